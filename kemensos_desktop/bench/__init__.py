@@ -1,0 +1,1 @@
+"""Benchmarks: ours beside the bare library in the same run (`kemensos-desktop bench NAME`)."""

@@ -1,0 +1,1 @@
+"""What the programme means: pure values and rules; standard library only."""

@@ -1,0 +1,1 @@
+"""PDF papers from domain values: one table drawer, one list of documents."""

@@ -1,0 +1,1 @@
+"""The local encrypted database: journal, projections, search, migrations, backup."""
