@@ -9,10 +9,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 Cell = Literal["text", "int", "decimal", "date", "flag"]
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """A record as it is kept: its id, its head revision, and how many heads wait for a decision."""
+
+    record_id: str
+    rev: str
+    record: T
+    heads: int = 1
 
 
 def column(label: str, default: Any = dataclasses.MISSING, *, cell: Cell = "text") -> Any:

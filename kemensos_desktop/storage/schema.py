@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -44,7 +46,7 @@ revision = Table(
 )
 
 # dates are ISO text: they sort, compare and export as they are
-_TYPES: dict[Cell, type[TypeEngine[object]]] = {
+_TYPES: dict[Cell, type[TypeEngine[Any]]] = {
     "text": Text,
     "date": Text,
     "int": Integer,
@@ -53,7 +55,7 @@ _TYPES: dict[Cell, type[TypeEngine[object]]] = {
 }
 
 
-def _projection(kind: str, *extra: Column[object] | Index) -> Table:
+def _projection(kind: str, *extra: Column[Any] | Index) -> Table:
     # the head's writer, counter and hlc; `heads` > 1 while versions wait for a decision
     return Table(
         kind,
@@ -82,6 +84,7 @@ delivery = _projection(
         sqlite_where=text("counted"),
     ),
     Index("ix_delivery_day", "district_code", "date", "provider_id"),
+    Index("ix_delivery_recipient", "recipient_id", "date"),
     Index("ix_delivery_rev", "rev_writer", "rev_counter"),
 )
 closing = _projection(

@@ -66,7 +66,7 @@ class Vault:
         return self.path.is_file()
 
     def describe(self) -> dict[str, Any]:
-        """Public facts of the profile: practice, district_code, office_name. Raises ProfileMissing."""
+        """Public facts: practice, district_code, office_name. Raises ProfileMissing."""
         raw = self._read()
         return {k: raw[k] for k in ("practice", "district_code", "office_name")}
 

@@ -1,0 +1,141 @@
+"""Queries about deliveries and days: the day sheet, closings, months, totals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, func, select
+
+from ..domain.delivery import DayClosing, Delivery
+from ..domain.record import Kept
+from . import records
+from .schema import closing, delivery
+
+_t = delivery.c
+_of_key = (
+    records.selecting("delivery")
+    .where(
+        _t.recipient_id == bindparam("r"),
+        _t.date == bindparam("on"),
+        _t.district_code == bindparam("d"),
+        _t.programme == bindparam("p"),
+    )
+    .order_by(_t.counted.desc(), _t.rev_hlc.desc())
+    .limit(1)
+)
+_of_day = records.selecting("delivery").where(
+    _t.district_code == bindparam("d"),
+    _t.date == bindparam("on"),
+    _t.provider_id == bindparam("q"),
+    _t.counted,
+)
+_closing = records.selecting("closing").where(
+    closing.c.district_code == bindparam("d"),
+    closing.c.provider_id == bindparam("q"),
+    closing.c.date == bindparam("on"),
+    closing.c.programme == bindparam("p"),
+)
+
+
+def of_key(
+    c: Connection, district: str, recipient_id: str, day: date, programme: str
+) -> Kept[Delivery] | None:
+    """The delivery that counts for a recipient and date; else one that was undone (void).
+
+    An undone record is written on again instead of a second one beside it.
+    """
+    row = c.execute(
+        _of_key, {"d": district, "r": recipient_id, "on": day.isoformat(), "p": programme}
+    ).first()
+    return records.kept("delivery", row) if row else None
+
+
+def of_day(c: Connection, district: str, day: date, provider_id: str) -> list[Kept[Delivery]]:
+    """Counted deliveries of a provider's day."""
+    rows = c.execute(_of_day, {"d": district, "on": day.isoformat(), "q": provider_id})
+    return [records.kept("delivery", row) for row in rows]
+
+
+def closing_of(
+    c: Connection, district: str, provider_id: str, day: date, programme: str
+) -> Kept[DayClosing] | None:
+    row = c.execute(
+        _closing, {"d": district, "q": provider_id, "on": day.isoformat(), "p": programme}
+    ).first()
+    return records.kept("closing", row) if row else None
+
+
+def of_month(
+    c: Connection, district: str, first: date, last: date, provider_id: str = ""
+) -> list[Kept[Delivery]]:
+    """Counted deliveries between two dates, both included, of one provider or of all."""
+    query = records.selecting("delivery").where(
+        _t.district_code == district,
+        _t.date.between(first.isoformat(), last.isoformat()),
+        _t.counted,
+    )
+    if provider_id:
+        query = query.where(_t.provider_id == provider_id)
+    return [records.kept("delivery", row) for row in c.execute(query)]
+
+
+def closings_between(
+    c: Connection, district: str, first: date, last: date, provider_id: str = ""
+) -> list[Kept[DayClosing]]:
+    query = records.selecting("closing").where(
+        closing.c.district_code == district,
+        closing.c.date.between(first.isoformat(), last.isoformat()),
+    )
+    if provider_id:
+        query = query.where(closing.c.provider_id == provider_id)
+    return [records.kept("closing", row) for row in c.execute(query.order_by(closing.c.date))]
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """Sums of one date: deliveries written down, portions handed over, people fed, not fed."""
+
+    date: date
+    entered: int
+    portions: int
+    fed: int
+    not_fed: int
+
+
+def totals(
+    c: Connection,
+    district: str,
+    first: date,
+    last: date,
+    handed_over: frozenset[int],
+    provider_id: str = "",
+) -> list[DayTotal]:
+    """One DayTotal per date with entries, in order of date."""
+    fed: Any = case((_t.status.in_(handed_over) & (_t.portions_1 + _t.portions_2 > 0), 1), else_=0)
+    portions: Any = case((_t.status.in_(handed_over), _t.portions_1 + _t.portions_2), else_=0)
+    query = (
+        select(_t.date, func.count(), func.sum(portions), func.sum(fed))
+        .where(
+            _t.district_code == district,
+            _t.date.between(first.isoformat(), last.isoformat()),
+            _t.counted,
+        )
+        .group_by(_t.date)
+        .order_by(_t.date)
+    )
+    if provider_id:
+        query = query.where(_t.provider_id == provider_id)
+    return [
+        DayTotal(
+            date.fromisoformat(row[0]), row[1], row[2] or 0, row[3] or 0, row[1] - (row[3] or 0)
+        )
+        for row in c.execute(query)
+    ]
+
+
+def last_entered(c: Connection, district: str) -> date | None:
+    """The latest date with a delivery."""
+    latest = c.execute(select(func.max(_t.date)).where(_t.district_code == district)).scalar()
+    return date.fromisoformat(latest) if latest else None

@@ -1,0 +1,191 @@
+"""The append-only journal: hot statements to append a revision, and to read revisions back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, func, insert, select
+
+from ..domain.clock import HybridClock
+from ..domain.revision import Revision, canonical, revision_hash
+from .schema import revision as t
+from .schema import setting as settings_table
+
+
+class StoredRevision(NamedTuple):
+    """A revision as it lies in the journal; `payload` is canonical JSON, `parents` space-joined."""
+
+    record_id: str
+    writer: str
+    counter: int
+    parents: str
+    kind: str
+    hlc: int
+    offset: int
+    payload: str
+    hash: str
+
+    @property
+    def rev(self) -> str:
+        return f"{self.writer}:{self.counter}"
+
+    def revision(self) -> Revision:
+        return Revision(
+            self.record_id,
+            self.writer,
+            self.counter,
+            tuple(self.parents.split()),
+            self.kind,
+            self.hlc,
+            self.offset,
+            json.loads(self.payload),
+        )
+
+
+class Author:
+    """Who writes here: the writer id, its clock, its UTC offset in minutes."""
+
+    __slots__ = ("clock", "offset", "writer")
+
+    def __init__(self, writer: str, clock: HybridClock, offset: int) -> None:
+        self.writer = writer
+        self.clock = clock
+        self.offset = offset
+
+
+_columns = (
+    t.c.record_id,
+    t.c.writer,
+    t.c.counter,
+    t.c.parents,
+    t.c.kind,
+    t.c.hlc,
+    t.c.offset,
+    t.c.payload,
+    t.c.hash,
+)
+_insert = insert(t)
+_last = (
+    select(t.c.counter).where(t.c.writer == bindparam("w")).order_by(t.c.counter.desc()).limit(1)
+)
+_of_record = select(*_columns).where(t.c.record_id == bindparam("r")).order_by(t.c.seq)
+_slice = (
+    select(*_columns)
+    .where(t.c.writer == bindparam("w"), t.c.counter.between(bindparam("a"), bindparam("b")))
+    .order_by(t.c.counter)
+)
+_by_rev = select(*_columns).where(t.c.writer == bindparam("w"), t.c.counter == bindparam("n"))
+
+
+def last_counter(c: Connection, writer: str) -> int:
+    """The writer's highest counter here; 0 before its first revision."""
+    return c.execute(_last, {"w": writer}).scalar() or 0
+
+
+def append(
+    c: Connection,
+    author: Author,
+    kind: str,
+    record_id: str,
+    payload: Mapping[str, Any],
+    parents: str = "",
+    *,
+    counter: int = 0,
+) -> StoredRevision:
+    """Append one revision of ours. `counter` (when the caller knows it) must be last + 1."""
+    made = _make(
+        author, counter or last_counter(c, author.writer) + 1, kind, record_id, payload, parents
+    )
+    c.execute(_insert, made._asdict())
+    return made
+
+
+def append_many(
+    c: Connection, author: Author, entries: Iterable[tuple[str, str, Mapping[str, Any], str]]
+) -> list[StoredRevision]:
+    """Append (kind, record_id, payload, parents) in order, one executemany."""
+    counter = last_counter(c, author.writer)
+    made = []
+    for kind, record_id, payload, parents in entries:
+        counter += 1
+        made.append(_make(author, counter, kind, record_id, payload, parents))
+    if made:
+        c.execute(_insert, [m._asdict() for m in made])
+    return made
+
+
+def _make(
+    author: Author,
+    counter: int,
+    kind: str,
+    record_id: str,
+    payload: Mapping[str, Any],
+    parents: str,
+) -> StoredRevision:
+    hlc = author.clock.tick()
+    text = canonical(payload)
+    digest = revision_hash(
+        record_id, author.writer, counter, parents, kind, hlc, author.offset, text
+    )
+    return StoredRevision(
+        record_id, author.writer, counter, parents, kind, hlc, author.offset, text, digest
+    )
+
+
+def insert_foreign(c: Connection, rows: Sequence[StoredRevision], batch_id: str) -> None:
+    """Insert revisions of another writer as they are; the caller has checked that they are new."""
+    if rows:
+        c.execute(_insert, [{**r._asdict(), "batch_id": batch_id} for r in rows])
+
+
+def of_record(c: Connection, record_id: str) -> list[StoredRevision]:
+    """All revisions of a record in order of arrival, voided batches included."""
+    return [StoredRevision(*row) for row in c.execute(_of_record, {"r": record_id})]
+
+
+def by_rev(c: Connection, rev: str) -> StoredRevision | None:
+    writer, _, counter = rev.partition(":")
+    row = c.execute(_by_rev, {"w": writer, "n": int(counter)}).first()
+    return StoredRevision(*row) if row else None
+
+
+def slice_of(c: Connection, writer: str, first: int, last: int) -> Iterator[StoredRevision]:
+    """One writer's revisions `first`..`last` in counter order, streamed."""
+    for row in c.execute(_slice, {"w": writer, "a": first, "b": last}).yield_per(2000):
+        yield StoredRevision(*row)
+
+
+def known_hashes(c: Connection, writer: str, first: int, last: int) -> dict[int, tuple[str, str]]:
+    """counter → (hash, batch_id) of what is already here of another writer's range."""
+    query = select(t.c.counter, t.c.hash, t.c.batch_id).where(
+        t.c.writer == writer, t.c.counter.between(first, last)
+    )
+    return {row[0]: (row[1], row[2]) for row in c.execute(query)}
+
+
+def highest_hlc(c: Connection) -> int:
+    return c.execute(select(func.max(t.c.hlc))).scalar() or 0
+
+
+# --- small facts of this laptop ---
+
+_setting = select(settings_table.c.value).where(settings_table.c.key == bindparam("k"))
+
+
+def setting(c: Connection, key: str, default: Any = None) -> Any:
+    """A local setting, decoded from JSON."""
+    value = c.execute(_setting, {"k": key}).scalar()
+    return default if value is None else json.loads(value)
+
+
+def save_setting(c: Connection, key: str, value: Any) -> None:
+    from sqlalchemy.dialects.sqlite import insert as upsert
+
+    statement = upsert(settings_table).values(key=key, value=json.dumps(value, ensure_ascii=False))
+    c.execute(
+        statement.on_conflict_do_update(
+            index_elements=["key"], set_={"value": statement.excluded.value}
+        )
+    )

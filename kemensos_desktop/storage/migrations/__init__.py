@@ -1,0 +1,1 @@
+"""Schema versions of the database (Alembic scripts in `versions/`)."""

@@ -1,0 +1,244 @@
+"""Projections: every table that a screen shows, folded from the journal and rebuilt from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from ..domain.kinds import KINDS
+from ..domain.merge import fold
+from ..domain.recipient import SENSITIVE
+from ..domain.revision import canonical
+from . import search
+from .journal import StoredRevision
+from .schema import PROJECTIONS, conflict, delivery, receipt, revision, verdict
+
+VOIDED = "dibatalkan"
+_KEY = ("district_code", "recipient_id", "date", "programme")
+_SENSITIVE = {"recipient": SENSITIVE, "delivery": frozenset({"portions_1", "portions_2", "status"})}
+
+
+def _defaults(kind: str) -> dict[str, Any]:
+    import dataclasses
+
+    values = {}
+    for f in dataclasses.fields(KINDS[kind].record):
+        values[f.name] = None if f.default is dataclasses.MISSING else f.default
+    return values
+
+
+_DEFAULTS = {kind: _defaults(kind) for kind in KINDS}
+
+
+def _upsert(table: Table) -> Any:
+    statement = upsert(table).values({c.name: bindparam(c.name) for c in table.columns})
+    return statement.on_conflict_do_update(
+        index_elements=["record_id"],
+        set_={c.name: statement.excluded[c.name] for c in table.columns if c.name != "record_id"},
+    )
+
+
+_UPSERT = {kind: _upsert(table) for kind, table in PROJECTIONS.items()}
+_INSERT = {kind: insert(table) for kind, table in PROJECTIONS.items()}
+
+
+def row_of(
+    kind: str,
+    record_id: str,
+    payload: Mapping[str, Any],
+    writer: str,
+    counter: int,
+    hlc: int,
+    heads: int = 1,
+) -> dict[str, Any]:
+    """The projection row of one head, without payload fields that this version does not know."""
+    values = dict(_DEFAULTS[kind])
+    for name, value in payload.items():
+        if name in values:
+            values[name] = value
+    values["record_id"] = record_id
+    values["rev_writer"] = writer
+    values["rev_counter"] = counter
+    values["rev_hlc"] = hlc
+    values["heads"] = heads
+    if kind == "delivery":
+        values["counted"] = not values["void"]
+    return values
+
+
+def put(c: Connection, made: StoredRevision, payload: Mapping[str, Any]) -> None:
+    """Project a revision of ours that fast-forwards its record (the hot path of entry)."""
+    row = row_of(made.kind, made.record_id, payload, made.writer, made.counter, made.hlc)
+    c.execute(_UPSERT[made.kind], row)
+    _after(c, made.kind, [made.record_id])
+
+
+def put_new(c: Connection, kind: str, rows: list[dict[str, Any]]) -> None:
+    """Project many records that are certainly new here, one executemany."""
+    if rows:
+        c.execute(_INSERT[kind], rows)
+        _after(c, kind, [r["record_id"] for r in rows])
+
+
+def refold(c: Connection, kind: str, record_ids: Iterable[str]) -> None:
+    """Fold these records from the journal again (imports, undone imports, divergent heads)."""
+    table = PROJECTIONS[kind]
+    ids = list(record_ids)
+    keys: set[tuple[Any, ...]] = set()
+    for record_id in ids:
+        if kind == "delivery":
+            keys |= _keys_of(c, [record_id])
+        active = active_revisions(c, record_id)
+        c.execute(delete(conflict).where(conflict.c.record_id == record_id))
+        if not active:
+            c.execute(delete(table).where(table.c.record_id == record_id))
+            continue
+        folded = fold([r.revision() for r in active], _SENSITIVE.get(kind, frozenset()))
+        head = folded.head
+        row = row_of(
+            kind, record_id, folded.payload, head.writer, head.counter, head.hlc, len(folded.heads)
+        )
+        if kind == "delivery":
+            keys.add(tuple(row[k] for k in _KEY))
+            row["counted"] = False
+        c.execute(_UPSERT[kind], row)
+        if folded.conflicts:
+            c.execute(
+                insert(conflict),
+                [
+                    {
+                        "record_id": record_id,
+                        "field": f.field,
+                        "kind": kind,
+                        "first_rev": f.first_rev,
+                        "first_value": canonical(f.first_value),
+                        "second_rev": f.second_rev,
+                        "second_value": canonical(f.second_value),
+                    }
+                    for f in folded.conflicts
+                ],
+            )
+    if kind == "delivery":
+        count_keys(c, keys)
+    _after(c, kind, ids)
+
+
+def active_revisions(c: Connection, record_id: str) -> list[StoredRevision]:
+    """A record's revisions without those of batches whose import was undone."""
+    query = (
+        select(*(revision.c[name] for name in StoredRevision._fields))
+        .select_from(revision.outerjoin(receipt, receipt.c.record_id == revision.c.batch_id))
+        .where(revision.c.record_id == record_id)
+        .where(func.coalesce(receipt.c.state, "") != VOIDED)
+        .order_by(revision.c.seq)
+    )
+    return [StoredRevision(*row) for row in c.execute(query)]
+
+
+def _keys_of(c: Connection, record_ids: Sequence[str]) -> set[tuple[Any, ...]]:
+    query = select(*(delivery.c[k] for k in _KEY)).where(delivery.c.record_id.in_(record_ids))
+    return {tuple(row) for row in c.execute(query)}
+
+
+def count_keys(c: Connection, keys: Iterable[tuple[Any, ...]]) -> None:
+    """Let exactly one delivery count per key; another one that says something else is a conflict.
+
+    The oldest (hybrid clock, then writer) counts, whatever order they arrived in, until a person
+    decides. A second one that says the same is no conflict: the same visit written down twice.
+    """
+    for key in keys:
+        same_key = [delivery.c[k] == value for k, value in zip(_KEY, key, strict=True)]
+        rows = (
+            c.execute(
+                select(delivery)
+                .where(*same_key, delivery.c.void.is_(False))
+                .order_by(delivery.c.rev_hlc, delivery.c.rev_writer, delivery.c.record_id)
+            )
+            .mappings()
+            .all()
+        )
+        c.execute(update(delivery).where(*same_key, delivery.c.counted).values(counted=False))
+        if not rows:
+            continue
+        ids = [r["record_id"] for r in rows]
+        c.execute(delete(conflict).where(conflict.c.record_id.in_(ids), conflict.c.field == "*"))
+        first = rows[0]
+        c.execute(
+            update(delivery).where(delivery.c.record_id == first["record_id"]).values(counted=True)
+        )
+        for other in rows[1:]:
+            if _said(first) != _said(other):
+                c.execute(
+                    insert(conflict).values(
+                        record_id=other["record_id"],
+                        field="*",
+                        kind="delivery",
+                        first_rev=f"{first['rev_writer']}:{first['rev_counter']}",
+                        first_value=canonical(first["record_id"]),
+                        second_rev=f"{other['rev_writer']}:{other['rev_counter']}",
+                        second_value=canonical(other["record_id"]),
+                    )
+                )
+
+
+def _said(row: RowMapping) -> tuple[Any, ...]:
+    return tuple(row[k] for k in ("status", "reason", "portions_1", "portions_2", "redirected_to"))
+
+
+def _after(c: Connection, kind: str, record_ids: Sequence[str]) -> None:
+    if kind == "recipient":
+        search.reindex(c, record_ids)
+    elif kind == "receipt":
+        for record_id in record_ids:
+            _explode_receipt(c, record_id)
+
+
+def _explode_receipt(c: Connection, batch_id: str) -> None:
+    c.execute(delete(verdict).where(verdict.c.batch_id == batch_id))
+    row = c.execute(select(receipt.c.exceptions).where(receipt.c.record_id == batch_id)).first()
+    rows = [
+        {"batch_id": batch_id, "record_id": e[0], "rev": e[1], "verdict": e[2], "reason": e[3]}
+        for e in json.loads(row[0] if row else "[]")
+    ]
+    if rows:
+        c.execute(insert(verdict), rows)
+
+
+def rebuild(c: Connection) -> None:
+    """Empty every projection and fold the whole journal again; the result is the same."""
+    for kind in reversed(list(KINDS)):
+        c.execute(delete(PROJECTIONS[kind]))
+    c.execute(delete(conflict))
+    c.execute(delete(verdict))
+    search.clear(c)
+    # receipts first: they say which batches are void
+    for kind in ("receipt", *(k for k in KINDS if k != "receipt")):
+        ids = c.execute(
+            select(revision.c.record_id).where(revision.c.kind == kind).distinct()
+        ).scalars()
+        refold(c, kind, list(ids))
+
+
+def dump(c: Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Every row of every projection, sorted: what a rebuild must reproduce."""
+    for name in (*KINDS, "conflict", "verdict"):
+        table = PROJECTIONS.get(name, {"conflict": conflict, "verdict": verdict}.get(name))
+        assert table is not None
+        for row in c.execute(select(table).order_by(*table.primary_key.columns)):
+            yield name, tuple(row)
+    for word in search.dump(c):
+        yield "search", word

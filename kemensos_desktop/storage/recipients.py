@@ -1,0 +1,128 @@
+"""Queries about recipients: lists by page, identities, routes, local numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, tuple_
+
+from ..domain.recipient import Recipient
+from ..domain.record import Kept
+from . import records, search
+from .schema import recipient as t
+
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientFilter:
+    """What a list shows; empty fields do not narrow."""
+
+    query: str = ""
+    status: str = ""
+    group: str = ""
+    provider_id: str = ""
+    without_nik: bool = False
+    needs_decision: bool = False
+
+
+def page(
+    c: Connection,
+    wanted: RecipientFilter,
+    after: tuple[str, str] | None = None,
+    limit: int = PAGE,
+) -> list[Kept[Recipient]]:
+    """One page in order of (name, record id), starting behind `after`."""
+    query = records.selecting("recipient").where(t.c.void.is_(False))
+    if wanted.query.strip():
+        query = query.where(t.c.record_id.in_(search.matching(c, wanted.query)))
+    for clause in _narrow(wanted):
+        query = query.where(clause)
+    if after:
+        query = query.where(tuple_(t.c.name, t.c.record_id) > after)
+    query = query.order_by(t.c.name, t.c.record_id).limit(limit)
+    return [records.kept("recipient", row) for row in c.execute(query)]
+
+
+def count(c: Connection, wanted: RecipientFilter) -> int:
+    query = select(func.count()).select_from(t).where(t.c.void.is_(False), *_narrow(wanted))
+    if wanted.query.strip():
+        query = query.where(t.c.record_id.in_(search.matching(c, wanted.query)))
+    return c.execute(query).scalar() or 0
+
+
+def _narrow(wanted: RecipientFilter) -> list[ColumnElement[bool]]:
+    clauses: list[ColumnElement[bool]] = []
+    if wanted.status:
+        clauses.append(t.c.status == wanted.status)
+    if wanted.group:
+        clauses.append(t.c.group == wanted.group)
+    if wanted.provider_id:
+        clauses.append(t.c.provider_id == wanted.provider_id)
+    if wanted.without_nik:
+        clauses.append(t.c.nik == "")
+    if wanted.needs_decision:
+        clauses.append(t.c.heads > 1)
+    return clauses
+
+
+def counts_by_status(c: Connection) -> dict[str, int]:
+    query = select(t.c.status, func.count()).where(t.c.void.is_(False)).group_by(t.c.status)
+    return {row[0]: row[1] for row in c.execute(query)}
+
+
+def by_nik(c: Connection, niks: Iterable[str]) -> dict[str, list[Kept[Recipient]]]:
+    """Living records per NIK; more than one is a question for a person."""
+    found: dict[str, list[Kept[Recipient]]] = {}
+    wanted = [n for n in dict.fromkeys(niks) if n]
+    for start in range(0, len(wanted), 500):
+        query = records.selecting("recipient").where(
+            t.c.nik.in_(wanted[start : start + 500]), t.c.void.is_(False)
+        )
+        for row in c.execute(query):
+            kept = records.kept("recipient", row)
+            found.setdefault(kept.record.nik, []).append(kept)
+    return found
+
+
+def by_local_id(c: Connection, district: str, ids: Iterable[str]) -> dict[str, Kept[Recipient]]:
+    found: dict[str, Kept[Recipient]] = {}
+    wanted = [n for n in dict.fromkeys(ids) if n]
+    for start in range(0, len(wanted), 500):
+        query = records.selecting("recipient").where(
+            t.c.district_code == district,
+            t.c.local_id.in_(wanted[start : start + 500]),
+            t.c.void.is_(False),
+        )
+        for row in c.execute(query):
+            kept = records.kept("recipient", row)
+            found[kept.record.local_id] = kept
+    return found
+
+
+def last_local_number(c: Connection, district: str, prefix: str) -> int:
+    """The highest number n among local ids `<prefix>nnnn` of a district; 0 without any."""
+    query = select(func.max(t.c.local_id)).where(
+        t.c.district_code == district, t.c.local_id.between(prefix, prefix + "\uffff")
+    )
+    last = c.execute(query).scalar()
+    digits = last[len(prefix) :] if last else ""
+    return int(digits) if digits.isdigit() else 0
+
+
+_route = (
+    records.selecting("recipient")
+    .where(t.c.provider_id == bindparam("p"), t.c.void.is_(False))
+    .order_by(t.c.route_order, t.c.name, t.c.record_id)
+)
+
+
+def route(c: Connection, provider_id: str) -> list[Kept[Recipient]]:
+    """A provider's recipients in route order, whatever their status."""
+    return [records.kept("recipient", row) for row in c.execute(_route, {"p": provider_id})]
+
+
+def names(c: Connection) -> dict[str, str]:
+    """record id → name of every recipient, for the human columns of a workbook."""
+    return {row[0]: row[1] for row in c.execute(select(t.c.record_id, t.c.name))}

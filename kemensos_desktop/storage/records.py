@@ -1,0 +1,122 @@
+"""Records of any kind: read one, read many, write a revision and its projection together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from ..domain.clock import uuid7
+from ..domain.kinds import KINDS
+from ..domain.record import Kept, columns, encode
+from . import journal, projections
+from .journal import Author, StoredRevision
+from .schema import PROJECTIONS
+
+T = TypeVar("T")
+
+_FIELDS = {
+    kind: tuple((c.name, c.cell == "date") for c in columns(k.record)) for kind, k in KINDS.items()
+}
+_COLUMNS = {
+    kind: tuple(
+        table.c[name]
+        for name in (
+            *(n for n, _ in _FIELDS[kind]),
+            "record_id",
+            "rev_writer",
+            "rev_counter",
+            "heads",
+        )
+    )
+    for kind, table in PROJECTIONS.items()
+}
+_BY_ID = {
+    kind: select(*_COLUMNS[kind]).where(table.c.record_id == bindparam("r"))
+    for kind, table in PROJECTIONS.items()
+}
+
+
+def selecting(kind: str) -> Select[Any]:
+    """A SELECT of exactly the columns that `kept` reads, to be narrowed by the caller."""
+    return select(*_COLUMNS[kind])
+
+
+def kept(kind: str, row: Sequence[Any]) -> Kept[Any]:
+    """The record in a row of `selecting(kind)`; further columns may follow it."""
+    fields = _FIELDS[kind]
+    n = len(fields)
+    values = [
+        date.fromisoformat(value) if is_date and value else value
+        for (_, is_date), value in zip(fields, row, strict=False)
+    ]
+    record = KINDS[kind].record(*values)
+    return Kept(row[n], f"{row[n + 1]}:{row[n + 2]}", record, row[n + 3])
+
+
+def width(kind: str) -> int:
+    """How many columns `selecting(kind)` has."""
+    return len(_COLUMNS[kind])
+
+
+def get(c: Connection, record_type: type[T], kind: str, record_id: str) -> Kept[T] | None:
+    """One record by id, or None."""
+    row = c.execute(_BY_ID[kind], {"r": record_id}).first()
+    return kept(kind, row) if row else None
+
+
+def all_of(c: Connection, record_type: type[T], kind: str) -> list[Kept[T]]:
+    """Every record of a kind that is not void, oldest first; for the small kinds."""
+    table = PROJECTIONS[kind]
+    query = selecting(kind).order_by(table.c.record_id)
+    if "void" in table.c:
+        query = query.where(table.c.void.is_(False))
+    return [kept(kind, row) for row in c.execute(query)]
+
+
+def save(
+    c: Connection, author: Author, kind: str, record: Any, before: Kept[Any] | None = None
+) -> Kept[Any]:
+    """Write a revision of a record (a new one without `before`) and its projection."""
+    record_id = before.record_id if before else uuid7()
+    return save_as(c, author, kind, record_id, record, before)
+
+
+def save_as(
+    c: Connection,
+    author: Author,
+    kind: str,
+    record_id: str,
+    record: Any,
+    before: Kept[Any] | None = None,
+) -> Kept[Any]:
+    """As `save`, for a record whose id the caller chose."""
+    payload = encode(record)
+    made = journal.append(c, author, kind, record_id, payload, before.rev if before else "")
+    if before and before.heads > 1:
+        projections.refold(c, kind, [record_id])
+    else:
+        projections.put(c, made, payload)
+    return Kept(record_id, made.rev, record, before.heads if before else 1)
+
+
+def save_new(c: Connection, author: Author, kind: str, records: Iterable[Any]) -> list[Kept[Any]]:
+    """Write many new records of one kind at once."""
+    payloads = [(uuid7(), record, encode(record)) for record in records]
+    made = journal.append_many(c, author, [(kind, i, p, "") for i, _, p in payloads])
+    projections.put_new(
+        c,
+        kind,
+        [
+            projections.row_of(kind, m.record_id, p, m.writer, m.counter, m.hlc)
+            for m, (_, _, p) in zip(made, payloads, strict=True)
+        ],
+    )
+    return [Kept(i, m.rev, r) for m, (i, r, _) in zip(made, payloads, strict=True)]
+
+
+def history(c: Connection, record_id: str) -> list[StoredRevision]:
+    """Every revision of a record, in order of arrival: its timeline."""
+    return journal.of_record(c, record_id)
