@@ -22,6 +22,7 @@ from kemensos_desktop.domain.region_name import (
     LEVELS,
     Kind,
     fits,
+    is_other_kind,
     kind_of,
     readings,
     splits,
@@ -118,6 +119,8 @@ class Regions:
     def _rows(self) -> list[str]:
         try:
             text = gzip.decompress(self._path.read_bytes()).decode()
+            if not text:
+                raise EOFError
         except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
             raise KnownError(
                 "Daftar kode wilayah tidak dapat dibaca.",
@@ -263,7 +266,7 @@ class Regions:
                 code = self._code(row)
                 if LEVELS[len(code)] != level:
                     continue
-                same[row] = max(same.get(row, 0.0), 0.9 if _otherkind_of(kind, code) else 1.0)
+                same[row] = max(same.get(row, 0.0), 0.9 if is_other_kind(kind, code) else 1.0)
         if same:
             best = max(same.values())
             # a village word only chooses between namesakes; kab and kota are different regions
@@ -330,7 +333,7 @@ class Regions:
                             continue
                         if kind is not None and KIND_LEVELS[kind] != row_level:
                             continue
-                        other = _otherkind_of(kind, code)
+                        other = is_other_kind(kind, code)
                         rank = step + (step == 2 and not self._starts_word(key, row))
                         rank += 2 * (other and row_level == 2)
                         ranks[row] = (rank, other, row_level, row)

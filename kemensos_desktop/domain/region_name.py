@@ -27,7 +27,10 @@ LEVELS = {2: 1, 5: 2, 8: 3, 13: 4}
 
 
 def kind_of(code: str) -> Kind:
-    # domain table 4.3: kab 01-69, kota 71-99; village block 1 kelurahan, 2 desa, 3 desa adat
+    """Kind of a dotted code (domain table 4.3).
+
+    Kab 01-69, kota 71-99; village block 1 kelurahan, 2 desa, 3 desa adat.
+    """
     if len(code) == 2:
         return Kind.PROVINSI
     if len(code) == 5:
@@ -105,6 +108,7 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def readings(text: str) -> tuple[Reading, ...]:
+    """`Kab. Bandung`: a name "kabbandung" or a kabupaten named "bandung"; nothing for `-`."""
     words = [word for word in fold(text).split() if word not in ("administrasi", "adm")]
     found = [Reading("".join(words), None)]
     if len(words) > 1 and words[0] in _KIND_WORDS:
@@ -116,14 +120,15 @@ def readings(text: str) -> tuple[Reading, ...]:
     return tuple(reading for reading in found if reading.key)
 
 
-def _otherkind_of(kind: Kind | None, code: str) -> bool:
+def is_other_kind(kind: Kind | None, code: str) -> bool:
     """Whether the word before a name is that of another kind on the same level."""
     return kind is not None and len(code) in (5, 13) and kind != kind_of(code)
 
 
 def fits(kind: Kind | None, code: str) -> bool:
+    """Whether a region may be meant by a name with this word (None: no word) before it."""
     same_level = kind is None or KIND_LEVELS[kind] == LEVELS[len(code)]
-    return same_level and not _otherkind_of(kind, code)
+    return same_level and not is_other_kind(kind, code)
 
 
 def splits(text: str) -> Iterator[list[str]]:
