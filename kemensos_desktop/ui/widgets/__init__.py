@@ -1,0 +1,104 @@
+"""The kit the pages are built from."""
+
+from kemensos_desktop.ui.theme import NIK_WIDTH, XL, XS, L, M, S, Tone
+from kemensos_desktop.ui.widgets.banners import Banner, BannerArea, EmptyState, Toast, announce
+from kemensos_desktop.ui.widgets.buttons import (
+    DangerButton,
+    GhostButton,
+    IconButton,
+    LinkButton,
+    PrimaryButton,
+    SecondaryButton,
+)
+from kemensos_desktop.ui.widgets.charts import Bar, BarChart, Donut, Slice
+from kemensos_desktop.ui.widgets.dates import DateField
+from kemensos_desktop.ui.widgets.fields import (
+    CheckField,
+    ComboField,
+    Field,
+    NumberField,
+    RadioField,
+    SecretField,
+    TextArea,
+    TextField,
+)
+from kemensos_desktop.ui.widgets.figures import Count, CountsPanel, StatCard, number
+from kemensos_desktop.ui.widgets.file_drop import FileDrop
+from kemensos_desktop.ui.widgets.layout import (
+    Card,
+    Page,
+    PageHeader,
+    SplitView,
+    column,
+    row,
+    rule,
+    scrolling,
+    words,
+)
+from kemensos_desktop.ui.widgets.models import Column, PagedModel, TableModel
+from kemensos_desktop.ui.widgets.pdf_view import PdfView
+from kemensos_desktop.ui.widgets.pills import Pill, PillDelegate
+from kemensos_desktop.ui.widgets.search import FilterChips, SearchField
+from kemensos_desktop.ui.widgets.shortcuts import ShortcutSheet, shortcut
+from kemensos_desktop.ui.widgets.stepper import Stepper
+from kemensos_desktop.ui.widgets.table import DataTable
+
+__all__ = [
+    "NIK_WIDTH",
+    "XL",
+    "XS",
+    "Banner",
+    "BannerArea",
+    "Bar",
+    "BarChart",
+    "Card",
+    "CheckField",
+    "Column",
+    "ComboField",
+    "Count",
+    "CountsPanel",
+    "DangerButton",
+    "DataTable",
+    "DateField",
+    "Donut",
+    "EmptyState",
+    "Field",
+    "FileDrop",
+    "FilterChips",
+    "GhostButton",
+    "IconButton",
+    "L",
+    "LinkButton",
+    "M",
+    "NumberField",
+    "Page",
+    "PageHeader",
+    "PagedModel",
+    "PdfView",
+    "Pill",
+    "PillDelegate",
+    "PrimaryButton",
+    "RadioField",
+    "S",
+    "SearchField",
+    "SecondaryButton",
+    "SecretField",
+    "ShortcutSheet",
+    "Slice",
+    "SplitView",
+    "StatCard",
+    "Stepper",
+    "TableModel",
+    "TextArea",
+    "TextField",
+    "Toast",
+    "Tone",
+    "announce",
+    "column",
+    "number",
+    "row",
+    "rule",
+    "scrolling",
+    "shortcut",
+    "words",
+]

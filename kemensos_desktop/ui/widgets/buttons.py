@@ -1,0 +1,126 @@
+"""Buttons: one primary per page, the others quieter; icons follow the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+
+from kemensos_desktop.ui import icons, theme
+
+
+class Button(QPushButton):
+    """A button with text (mnemonic by `&`), an optional icon and an optional slot."""
+
+    kind = "secondary"
+    token = "text"
+
+    def __init__(
+        self,
+        text: str,
+        icon: str = "",
+        on_click: Callable[[], object] | None = None,
+        *,
+        name: str = "",
+        tip: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", self.kind)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if icon:
+            icons.tint(self, icon, self.token)
+        if name:
+            self.setObjectName(name)
+        if tip:
+            self.setToolTip(tip)
+        if on_click is not None:
+            self._slot = on_click
+            self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self._slot()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open a menu instead of acting; the arrow is drawn by the style sheet."""
+        self.setMenu(menu)
+
+
+class SecondaryButton(Button):
+    """The ordinary button."""
+
+
+class PrimaryButton(Button):
+    """The one thing this page is for."""
+
+    kind = "primary"
+    token = "on_primary"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        # a ring inside: on a filled button a border of the same family would not be seen
+        now = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(now.on_primary), now.ring))
+        inset = 2.5 + now.ring / 2
+        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(rect, 4, 4)
+
+
+class GhostButton(Button):
+    """No frame until it is touched; for what is seldom needed."""
+
+    kind = "ghost"
+
+
+class DangerButton(Button):
+    """Discards or ends something; always with an undo or a question before it."""
+
+    kind = "danger"
+    token = "bad"
+
+
+class LinkButton(Button):
+    """Looks like a link, is a button."""
+
+    kind = "link"
+    token = "primary"
+
+
+class IconButton(QToolButton):
+    """An icon alone, 36 × 36; `label` is both tooltip and accessible name."""
+
+    def __init__(
+        self,
+        icon: str,
+        label: str,
+        on_click: Callable[[], object] | None = None,
+        *,
+        name: str = "",
+        token: str = "muted",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "icon")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setObjectName(name or f"icon_{icon}")
+        self._token = token
+        self.set_icon(icon, label)
+        if on_click is not None:
+            self._slot = on_click
+            self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self._slot()
+
+    def set_icon(self, icon: str, label: str) -> None:
+        icons.tint(self, icon, self._token)
+        self.setToolTip(label)
+        self.setAccessibleName(label)
