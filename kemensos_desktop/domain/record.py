@@ -11,6 +11,8 @@ from datetime import date
 from functools import cache
 from typing import Any, Generic, Literal, TypeVar
 
+from .text import clean
+
 Cell = Literal["text", "int", "decimal", "date", "flag"]
 T = TypeVar("T")
 
@@ -109,3 +111,14 @@ def _check(hint: Any) -> Callable[[str, Any], Any]:
         return value
 
     return check
+
+
+def tidy(record: T) -> T:
+    """A record with every text as it is kept (see text.clean)."""
+    values: Any = record
+    changes = {
+        name: neat
+        for name, _, _ in _defaults(type(values))
+        if isinstance(value := getattr(record, name), str) and (neat := clean(value)) != value
+    }
+    return dataclasses.replace(values, **changes) if changes else record

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 canonical = _encoder.encode
@@ -35,6 +35,36 @@ class Revision:
         return f"{self.writer}:{self.counter}"
 
 
+class StoredRevision(NamedTuple):
+    """A revision as journal and workbook keep it: `payload` canonical JSON, `parents` one text."""
+
+    record_id: str
+    writer: str
+    counter: int
+    parents: str
+    kind: str
+    hlc: int
+    offset: int
+    payload: str
+    hash: str
+
+    @property
+    def rev(self) -> str:
+        return f"{self.writer}:{self.counter}"
+
+    def revision(self) -> Revision:
+        return Revision(
+            self.record_id,
+            self.writer,
+            self.counter,
+            tuple(self.parents.split()),
+            self.kind,
+            self.hlc,
+            self.offset,
+            json.loads(self.payload),
+        )
+
+
 def revision_hash(
     record_id: str,
     writer: str,
@@ -48,16 +78,3 @@ def revision_hash(
     """sha256 hex over all that a revision says; `parents` space-joined, `payload` canonical."""
     text = f"{record_id}\n{writer}\n{counter}\n{parents}\n{kind}\n{hlc}\n{offset}\n{payload}"
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def hash_of(revision: Revision) -> str:
-    return revision_hash(
-        revision.record_id,
-        revision.writer,
-        revision.counter,
-        " ".join(revision.parents),
-        revision.kind,
-        revision.hlc,
-        revision.offset,
-        canonical(revision.payload),
-    )

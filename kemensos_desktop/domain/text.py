@@ -251,3 +251,12 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", _SILENT.sub("", name)).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _BETWEEN.sub(" ", plain).strip()
+
+
+def clean(text: str) -> str:
+    """What a person typed, as it is kept: NFC, no control characters, single line, no edges.
+
+    Workbooks and papers can then carry every kept text unchanged.
+    """
+    visible = "".join(" " if unicodedata.category(ch)[0] in "CZ" else ch for ch in text)
+    return " ".join(unicodedata.normalize("NFC", visible).split())

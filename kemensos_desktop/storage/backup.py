@@ -132,7 +132,9 @@ def restore(
             db.close()
         aside = None
         if folder.exists():
-            aside = folder.with_name(f"{folder.name}.sebelum-{datetime.now():%Y%m%d-%H%M%S}")
+            aside = folder.with_name(
+                f"{folder.name}.sebelum-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+            )
             folder.rename(aside)
         work.rename(folder)
         return aside

@@ -4,44 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from ..domain.clock import HybridClock
-from ..domain.revision import Revision, canonical, revision_hash
+from ..domain.revision import StoredRevision, canonical, revision_hash
 from .schema import revision as t
 from .schema import setting as settings_table
-
-
-class StoredRevision(NamedTuple):
-    """A revision as it lies in the journal; `payload` is canonical JSON, `parents` space-joined."""
-
-    record_id: str
-    writer: str
-    counter: int
-    parents: str
-    kind: str
-    hlc: int
-    offset: int
-    payload: str
-    hash: str
-
-    @property
-    def rev(self) -> str:
-        return f"{self.writer}:{self.counter}"
-
-    def revision(self) -> Revision:
-        return Revision(
-            self.record_id,
-            self.writer,
-            self.counter,
-            tuple(self.parents.split()),
-            self.kind,
-            self.hlc,
-            self.offset,
-            json.loads(self.payload),
-        )
 
 
 class Author:
@@ -165,8 +135,18 @@ def known_hashes(c: Connection, writer: str, first: int, last: int) -> dict[int,
     return {row[0]: (row[1], row[2]) for row in c.execute(query)}
 
 
-def highest_hlc(c: Connection) -> int:
-    return c.execute(select(func.max(t.c.hlc))).scalar() or 0
+def must_by_rev(c: Connection, rev: str) -> StoredRevision:
+    """A revision that a projection names. Raises KeyError when it is missing (a bug)."""
+    found = by_rev(c, rev)
+    if found is None:
+        raise KeyError(rev)
+    return found
+
+
+def last_hlc(c: Connection, writer: str) -> int:
+    """The clock of the writer's last revision; 0 before its first."""
+    query = select(t.c.hlc).where(t.c.writer == writer).order_by(t.c.counter.desc()).limit(1)
+    return c.execute(query).scalar() or 0
 
 
 # --- small facts of this laptop ---

@@ -19,7 +19,8 @@ class ProfileLock:
     def __init__(self, folder: Path) -> None:
         self.path = folder / LOCK_FILE
         try:
-            self._handle: IO[str] | None = open(self.path, "a+", encoding="ascii")
+            # held open for as long as the profile is
+            self._handle: IO[str] | None = open(self.path, "a+", encoding="ascii")  # noqa: SIM115
         except OSError as error:
             raise from_os_error(error, folder) from error
         try:

@@ -22,9 +22,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from ..domain.kinds import KINDS
 from ..domain.merge import fold
 from ..domain.recipient import SENSITIVE
-from ..domain.revision import canonical
+from ..domain.revision import StoredRevision, canonical
 from . import search
-from .journal import StoredRevision
 from .schema import PROJECTIONS, conflict, delivery, receipt, revision, verdict
 
 VOIDED = "dibatalkan"

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Select, bindparam, select
 from ..domain.clock import uuid7
 from ..domain.kinds import KINDS
 from ..domain.record import Kept, columns, encode
+from ..domain.revision import StoredRevision
 from . import journal, projections
-from .journal import Author, StoredRevision
+from .journal import Author
 from .schema import PROJECTIONS
 
 T = TypeVar("T")

@@ -1,0 +1,305 @@
+"""Queries about batches of ours: what is not yet packed, sent, confirmed; the state of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+
+from ..domain.batch import Batch, BatchReceipt, RecordState, Verdict
+from ..domain.kinds import KINDS
+from ..domain.record import Kept
+from . import records
+from .projections import VOIDED
+from .schema import PROJECTIONS, batch, outbox, receipt, revision, verdict
+
+# what is bookkeeping about batches and never makes a batch worth sending by itself
+BOOKKEEPING = ("batch", "receipt")
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxBatch:
+    """One of our batches and how far it has come. `receipt_state` is empty before any answer."""
+
+    batch_id: str
+    batch: Batch
+    made_at: int
+    file_name: str
+    manifest_hash: str
+    sent_at: str
+    attempts: int
+    last_error: str
+    receipt_state: str
+    accepted: int
+    returned: int
+    pending: int
+    reason: str
+
+    @property
+    def state(self) -> RecordState:
+        if self.receipt_state == "diterima":
+            return RecordState.RETURNED if self.returned else RecordState.ACCEPTED
+        if self.receipt_state in (VOIDED, "ditolak"):
+            return RecordState.RETURNED
+        return RecordState.SENT if self.sent_at else RecordState.BATCHED
+
+
+def last_batch(c: Connection, writer: str) -> Kept[Batch] | None:
+    """The writer's batch with the highest sequence."""
+    query = (
+        records.selecting("batch")
+        .where(batch.c.writer == writer)
+        .order_by(batch.c.sequence.desc())
+        .limit(1)
+    )
+    row = c.execute(query).first()
+    return records.kept("batch", row) if row else None
+
+
+def pending(c: Connection, writer: str, after: int) -> int:
+    """How many revisions after counter `after` are worth a batch."""
+    query = (
+        select(func.count())
+        .select_from(revision)
+        .where(
+            revision.c.writer == writer,
+            revision.c.counter > after,
+            revision.c.kind.not_in(BOOKKEEPING),
+        )
+    )
+    return c.execute(query).scalar() or 0
+
+
+def outgoing(c: Connection, limit: int = 200) -> list[OutboxBatch]:
+    """Our batches, newest first."""
+    query = (
+        records.selecting("batch")
+        .add_columns(
+            batch.c.rev_hlc,
+            outbox.c.content,
+            outbox.c.manifest_hash,
+            outbox.c.sent_at,
+            outbox.c.attempts,
+            outbox.c.last_error,
+            func.coalesce(receipt.c.state, ""),
+            func.coalesce(receipt.c.accepted, 0),
+            func.coalesce(receipt.c.returned, 0),
+            func.coalesce(receipt.c.pending, 0),
+            func.coalesce(receipt.c.reason, ""),
+        )
+        .select_from(
+            batch.join(outbox, outbox.c.batch_id == batch.c.record_id).outerjoin(
+                receipt, receipt.c.record_id == batch.c.record_id
+            )
+        )
+        .order_by(batch.c.rev_hlc.desc())
+        .limit(limit)
+    )
+    n = records.width("batch")
+    found = []
+    for row in c.execute(query):
+        kept = records.kept("batch", row)
+        found.append(OutboxBatch(kept.record_id, kept.record, *row[n:]))
+    return found
+
+
+def unsent(c: Connection) -> list[OutboxBatch]:
+    """Batches that wait for the way there, in the order they were made."""
+    return [b for b in reversed(outgoing(c)) if not b.sent_at and not b.receipt_state]
+
+
+def mark_sent(c: Connection, batch_id: str, when: str) -> None:
+    c.execute(
+        update(outbox)
+        .where(outbox.c.batch_id == batch_id)
+        .values(sent_at=when, attempts=outbox.c.attempts + 1, last_error="")
+    )
+
+
+def mark_failed(c: Connection, batch_id: str, sentence: str) -> None:
+    c.execute(
+        update(outbox)
+        .where(outbox.c.batch_id == batch_id)
+        .values(attempts=outbox.c.attempts + 1, last_error=sentence)
+    )
+
+
+def drop_unsent(c: Connection) -> None:
+    """Forget the outbox of an earlier writer: its unconfirmed records were said again."""
+    c.execute(delete(outbox).where(outbox.c.sent_at == ""))
+
+
+def confirmed_up_to(c: Connection, writer: str) -> int:
+    """The highest counter of the writer that the office has confirmed having; 0 without any."""
+    query = (
+        select(func.max(batch.c.last))
+        .select_from(batch.join(receipt, receipt.c.record_id == batch.c.record_id))
+        .where(batch.c.writer == writer, receipt.c.state == "diterima")
+    )
+    return c.execute(query).scalar() or 0
+
+
+def unconfirmed(c: Connection, writers: Sequence[str]) -> Iterator[tuple[str, Kept[Any]]]:
+    """Heads of these writers that no office has confirmed, kind by kind."""
+    for writer in writers:
+        floor = confirmed_up_to(c, writer)
+        for kind in KINDS:
+            if kind in BOOKKEEPING:
+                continue
+            table = PROJECTIONS[kind]
+            query = records.selecting(kind).where(
+                table.c.rev_writer == writer, table.c.rev_counter > floor
+            )
+            for row in c.execute(query.order_by(table.c.rev_counter)).all():
+                yield kind, records.kept(kind, row)
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """Lokal / Terkirim / Diterima / Dikembalikan: where our records stand, counted by record."""
+
+    local: int
+    sent: int
+    received: int
+    returned: int
+
+
+def counters(c: Connection, own: Sequence[str]) -> Counters:
+    """Counts over the heads that we wrote: only here, on the way, at the office, sent back."""
+    local = sent = received = 0
+    for writer in own:
+        # ranges first, heads per range by index: no scan of the whole table
+        rows = c.execute(
+            select(batch.c.first, batch.c.last, outbox.c.sent_at, receipt.c.state)
+            .select_from(
+                batch.outerjoin(outbox, outbox.c.batch_id == batch.c.record_id).outerjoin(
+                    receipt, receipt.c.record_id == batch.c.record_id
+                )
+            )
+            .where(batch.c.writer == writer)
+            .order_by(batch.c.sequence)
+        ).all()
+        covered = 0
+        for first, last, sent_at, state in rows:
+            covered = max(covered, last)
+            n = _heads(c, writer, first, last)
+            if state == "diterima":
+                received += n
+            elif sent_at:
+                sent += n
+            else:
+                local += n
+        local += _heads(c, writer, covered + 1, 1 << 62)
+    back = returned(c)
+    return Counters(local, sent, received - len(back), len(back))
+
+
+def _heads(c: Connection, writer: str, first: int, last: int) -> int:
+    total = 0
+    for kind in KINDS:
+        if kind in BOOKKEEPING or not KINDS[kind].sheet:
+            continue
+        table = PROJECTIONS[kind]
+        query = (
+            select(func.count())
+            .select_from(table)
+            .where(table.c.rev_writer == writer, table.c.rev_counter.between(first, last))
+        )
+        total += c.execute(query).scalar() or 0
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A record the office sent back and that nobody has written on since."""
+
+    record_id: str
+    kind: str
+    rev: str
+    reason: str
+
+
+def returned(c: Connection) -> list[Returned]:
+    """Our records with the verdict "dikembalikan" whose head is still the returned revision."""
+    found = []
+    for record_id, rev, reason in c.execute(
+        select(verdict.c.record_id, verdict.c.rev, verdict.c.reason).where(
+            verdict.c.verdict == Verdict.RETURNED.value
+        )
+    ).all():
+        writer, _, counter = rev.partition(":")
+        kind = c.execute(
+            select(revision.c.kind).where(
+                revision.c.writer == writer, revision.c.counter == int(counter)
+            )
+        ).scalar()
+        if kind is None:
+            continue
+        table = PROJECTIONS[kind]
+        head = c.execute(
+            select(table.c.rev_counter).where(
+                table.c.record_id == record_id, table.c.rev_writer == writer
+            )
+        ).scalar()
+        if head == int(counter):
+            found.append(Returned(record_id, kind, rev, reason))
+    return found
+
+
+_ranges = (
+    select(batch.c.first, batch.c.last, outbox.c.sent_at, receipt.c.state)
+    .select_from(
+        batch.outerjoin(outbox, outbox.c.batch_id == batch.c.record_id).outerjoin(
+            receipt, receipt.c.record_id == batch.c.record_id
+        )
+    )
+    .where(
+        batch.c.writer == bindparam("w"),
+        batch.c.last >= bindparam("n"),
+        batch.c.first <= bindparam("n"),
+    )
+)
+
+
+def states(c: Connection, revs: Sequence[tuple[str, str]]) -> dict[str, RecordState]:
+    """record id → state for (record id, head rev) pairs of ours; drafts the caller knows."""
+    found: dict[str, RecordState] = {}
+    back = {
+        (r[0], r[1]): r[2]
+        for r in c.execute(select(verdict.c.record_id, verdict.c.rev, verdict.c.verdict)).all()
+    }
+    known: list[tuple[str, int, int, RecordState]] = []
+    for record_id, rev in revs:
+        writer, _, text = rev.partition(":")
+        counter = int(text)
+        state = next((s for w, a, b, s in known if w == writer and a <= counter <= b), None)
+        if state is None:
+            row = c.execute(_ranges, {"w": writer, "n": counter}).first()
+            if row is None:
+                state = RecordState.READY
+            else:
+                state = _range_state(row[2], row[3])
+                known.append((writer, row[0], row[1], state))
+        said = back.get((record_id, rev))
+        if state is RecordState.ACCEPTED and said == Verdict.RETURNED.value:
+            state = RecordState.RETURNED
+        elif state is RecordState.ACCEPTED and said == Verdict.PENDING.value:
+            state = RecordState.RECEIVED
+        found[record_id] = state
+    return found
+
+
+def _range_state(sent_at: str | None, receipt_state: str | None) -> RecordState:
+    if receipt_state == "diterima":
+        return RecordState.ACCEPTED
+    if receipt_state in (VOIDED, "ditolak"):
+        return RecordState.RETURNED
+    return RecordState.SENT if sent_at else RecordState.BATCHED
+
+
+def receipts(c: Connection, limit: int = 200) -> list[Kept[BatchReceipt]]:
+    """Receipts written or received here, newest first."""
+    query = records.selecting("receipt").order_by(receipt.c.rev_hlc.desc()).limit(limit)
+    return [records.kept("receipt", row) for row in c.execute(query)]
