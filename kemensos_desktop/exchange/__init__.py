@@ -1,1 +1,1 @@
-"""Workbooks in and out: the batch contract, the guard, the capped reader, signatures, transports."""
+"""Workbooks in and out: batch contract, guard, capped reader, signatures, transports."""

@@ -1,0 +1,81 @@
+"""The child's side: reads one workbook with calamine and streams its rows to the parent.
+
+Kept free of imports: it starts for every workbook, and it is the program that may die of one.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from datetime import date, datetime, time, timedelta
+from typing import Any, BinaryIO
+
+ROWS = 1_000
+_TIMES = {date, datetime}
+_CLOCKS = {time, timedelta}
+_PLAIN = {str, float, int, bool}
+
+
+def main() -> int:
+    """Waits for `memory cap in MB, newline, path` on stdin, then writes frames to stdout.
+
+    A frame is four bytes of length and a marshalled tuple: ("sheets", names), then per sheet
+    ("rows", name, number of the first row, rows, rows in this sheet), at last ("end",), or
+    ("failed", class of the error). Dates and times arrive as ISO text in bytes.
+    """
+    with open(0, "rb", closefd=False) as source:
+        order = source.read()
+    if not order:
+        return 0
+    cap, _, path = order.partition(b"\n")
+    _cap_memory(int(cap) << 20)
+    with open(1, "wb", closefd=False) as sink:
+        try:
+            _read(os.fsdecode(path), sink)
+        except (Exception, MemoryError) as error:  # noqa: BLE001 the parent words it
+            _send(sink, ("failed", type(error).__name__))
+            return 1
+    return 0
+
+
+def _cap_memory(size: int) -> None:
+    # Windows and macOS have no such limit; there the guard's caps on size stand alone
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read(path: str, sink: BinaryIO) -> None:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+    book = CalamineWorkbook.from_path(path)
+    names = [s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+    _send(sink, ("sheets", names))
+    for name in names:
+        sheet = book.get_sheet_by_name(name)
+        total = sheet.total_height
+        number, rows = 1, []
+        for row in sheet.iter_rows():
+            rows.append([v if type(v) in _PLAIN else _told(v) for v in row])
+            if len(rows) == ROWS:
+                _send(sink, ("rows", name, number, rows, total))
+                number, rows = number + ROWS, []
+        _send(sink, ("rows", name, number, rows, total))
+    _send(sink, ("end",))
+
+
+def _told(value: Any) -> Any:
+    kind = type(value)
+    if kind in _TIMES:
+        return value.isoformat().encode()
+    return str(value) if kind in _CLOCKS else ""
+
+
+def _send(sink: BinaryIO, frame: tuple[Any, ...]) -> None:
+    data = marshal.dumps(frame, 2)
+    sink.write(len(data).to_bytes(4, "big"))
+    sink.write(data)
+    sink.flush()
