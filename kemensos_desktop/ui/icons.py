@@ -8,7 +8,7 @@ from math import ceil
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from kemensos_desktop.paths import resource
 from kemensos_desktop.ui import theme
@@ -30,9 +30,9 @@ def colour_of(token: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _drawn(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     side = ceil(size * ratio)
-    pixmap = QPixmap(side, side)
+    pixmap = QPixmap(side + ceil(gap * ratio), side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg(name, colour))).render(painter, QRectF(0, 0, side, side))
@@ -46,13 +46,16 @@ def pixmap(name: str, token: str = "text", size: int = 18, ratio: float = 1.0) -
     return _drawn(name, colour_of(token), size, ratio)
 
 
-def icon(name: str, token: str = "text", size: int = 18) -> QIcon:
-    """The icon for the present theme; use `tint` for what must follow a change of theme."""
+def icon(name: str, token: str = "text", size: int = 18, gap: int = 0) -> QIcon:
+    """The icon for the present theme; use `tint` for what must follow a change of theme.
+
+    `gap` is empty room at its right, which a style sheet cannot put between icon and text.
+    """
     result = QIcon()
     ratios = {screen.devicePixelRatio() for screen in QApplication.screens()} | {1.0}
     for ratio in sorted(ratios):
-        result.addPixmap(pixmap(name, token, size, ratio))
-        result.addPixmap(pixmap(name, "disabled", size, ratio), QIcon.Mode.Disabled)
+        for mode, colour in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "disabled")):
+            result.addPixmap(_drawn(name, colour_of(colour), size, ratio, gap), mode)
     return result
 
 
@@ -65,9 +68,10 @@ def tint(target: QAbstractButton | QAction, name: str, token: str = "text", size
     target.setProperty("iconToken", token)
     target.setProperty("iconSide", size)
     side = size or theme.current().icon
-    target.setIcon(icon(name, token, side))
+    gap = 6 if isinstance(target, QPushButton) and target.text() else 0
+    target.setIcon(icon(name, token, side, gap))
     if isinstance(target, QAbstractButton):
-        target.setIconSize(QSize(side, side))
+        target.setIconSize(QSize(side + gap, side))
 
 
 def retint(app: QApplication) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -74,7 +74,7 @@ class NavButton(QPushButton):
     """A page in the sidebar; its icon takes the colour of its state."""
 
     def __init__(self, spec: PageSpec, digit: int) -> None:
-        super().__init__(f"  {spec.title}")
+        super().__init__(spec.title)
         self._icon = spec.icon
         self.key = spec.key
         self.setCheckable(True)
@@ -86,6 +86,19 @@ class NavButton(QPushButton):
             self.setToolTip(f"{spec.title} (Alt+{digit})")
         icons.tint(self, spec.icon, "sidebar_text")
         self.toggled.connect(self._on_toggled)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # arrows only look around; Enter and Space open (Qt's own would open at each step)
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        group = self.group()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif step and group is not None:
+            buttons = group.buttons()
+            place = (buttons.index(self) + step) % len(buttons)
+            buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _on_toggled(self, on: bool) -> None:
         icons.tint(self, self._icon, "on_sidebar" if on else "sidebar_text")
@@ -165,6 +178,7 @@ class MainWindow(QMainWindow):
         self._title.setText(spec.title)
         if isinstance(page, Page):
             page.activated()
+            page.focus_start()
         self.page_shown.emit(key)
         return page
 
@@ -247,7 +261,7 @@ class MainWindow(QMainWindow):
         groups = list(dict.fromkeys(spec.group for spec in pages if spec.group))
         digit = 1
         for group in groups:
-            box.addSpacing(M)
+            box.addSpacing(L)
             title = words(group.upper(), "group")
             title.setContentsMargins(14, 0, 0, XS)
             box.addWidget(title)

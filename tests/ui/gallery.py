@@ -52,6 +52,7 @@ from kemensos_desktop.ui.widgets import (
     TextArea,
     TextField,
     Tone,
+    Toolbar,
     row,
 )
 
@@ -159,7 +160,9 @@ def dashboard() -> QWidget:
     middle.addWidget(right, 2)
     page.add(middle, 3)
     recent = Card("Pengantaran terbaru", LinkButton("Lihat semua", "chevron-right"))
-    recent.add(DataTable(TableModel(COLUMNS, visits(12)), label="Terbaru", footer=False), 1)
+    recent.add(
+        DataTable(TableModel(COLUMNS, visits(12)), label="Terbaru", footer=False, framed=False), 1
+    )
     page.add(recent, 3)
     return page
 
@@ -171,7 +174,7 @@ def listing() -> QWidget:
     )
     chips.set_counts({"all": 240, "ok": 144, "wait": 48, "bad": 48})
     search = SearchField("Cari nama, NIK, desa")
-    page.add(row(search, chips, None, SecondaryButton("&Cetak", "printer"), _primary()))
+    page.add(Toolbar(search, chips, None, SecondaryButton("&Cetak", "printer"), _primary()))
     table = DataTable(
         TableModel(COLUMNS, visits(240)), label="Pengantaran", name="visits", multi=True
     )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kemensos_desktop.ui import icons
-from kemensos_desktop.ui.theme import L, M, S, Tone
+from kemensos_desktop.ui.theme import XS, L, M, S, Tone
 from kemensos_desktop.ui.widgets.buttons import Button, IconButton, PrimaryButton, SecondaryButton
 
 TONE_ICONS = {
@@ -89,7 +89,7 @@ class BannerArea(QWidget):
         super().__init__(parent)
         self.setObjectName("banners")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, L, 0, 0)
         self._column.setSpacing(S)
         self._shown: dict[str, Banner] = {}
         self.hide()
@@ -148,7 +148,7 @@ class BannerSheet(QWidget):
         self.setMinimumWidth(480)
         self.banners = BannerArea(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(L, L, L, L)
+        column.setContentsMargins(L, 0, L, L)
         column.addWidget(self.banners)
 
     @classmethod
@@ -216,7 +216,7 @@ class Toast(QFrame):
         self.adjustSize()
         parent = self.parentWidget()
         if parent is not None:
-            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - L)
+            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - XS)
 
     def _on_action(self) -> None:
         slot, self._slot = self._slot, None
@@ -254,8 +254,7 @@ class EmptyState(QWidget):
         for label in (self._sentence, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setMaximumWidth(460)
-            label.setMinimumWidth(220)
-            column.addWidget(label, 0, centre)
+            column.addWidget(label)
         self._hint.setVisible(bool(hint))
         self.button: Button | None = None
         if action and on_action is not None:

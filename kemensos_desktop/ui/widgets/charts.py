@@ -124,7 +124,7 @@ class BarChart(QWidget):
         names = [(name, colour) for name, colour in names if name]
         if not names:
             return 4
-        x = self.width() - 4.0 - sum(metrics.horizontalAdvance(n) + 30 for n, _ in names)
+        x = self.width() + 12.0 - sum(metrics.horizontalAdvance(n) + 30 for n, _ in names)
         height = metrics.height()
         for name, colour in names:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -272,5 +272,5 @@ class Donut(QWidget):
 
 
 def _percent(part: int, total: int) -> str:
-    share = 100 * part / total
-    return f"{share:.1f}%".replace(".", ",") if share < 10 else f"{share:.0f}%"
+    share = f"{100 * part / total:.1f}".replace(".", ",")
+    return f"{share.removesuffix(',0')}%"

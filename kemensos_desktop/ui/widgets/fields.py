@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -70,6 +71,8 @@ class Field(QWidget):
         column.addWidget(self._label)
         column.addWidget(editor)
         column.addWidget(self._line)
+        if editor.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Expanding:
+            column.addStretch(1)
         self._error = ""
         self._say()
 
@@ -156,7 +159,6 @@ class NumberField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._prefix, self._minimum, self._maximum = prefix, minimum, maximum
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFont(theme.figures(self.font()))
         self._committed: int | None = None
         self.editingFinished.connect(self._on_finished)
@@ -313,6 +315,8 @@ class RadioField(QWidget):
             box.addStretch(1)
         if options:
             self.setFocusProxy(self._group.button(0))
+        if not vertical:
+            self.setMinimumHeight(theme.current().control)
         self._group.idClicked.connect(self._on_clicked)
 
     def value(self) -> Any:

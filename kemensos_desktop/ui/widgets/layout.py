@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLayoutItem,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -139,8 +140,8 @@ class PageHeader(QWidget):
 class Page(QWidget):
     """What stands in the window's stack: banners on top, then `body` with the page's margins.
 
-    With `scroll` the body scrolls when the window is low. The window calls `activated` each
-    time the page comes into sight and `refresh` with the kinds that a write changed.
+    With `scroll` the body is as high as its content and scrolls down only. The window calls
+    `activated` each time the page comes into sight and `refresh` with the kinds a write changed.
     """
 
     def __init__(self, parent: QWidget | None = None, *, scroll: bool = False) -> None:
@@ -157,18 +158,24 @@ class Page(QWidget):
         self.body = QVBoxLayout(canvas)
         self.body.setContentsMargins(XL, L, XL, L)
         self.body.setSpacing(L)
-        self._top = top
         outer.addLayout(top)
-        if scroll:
-            outer.addWidget(scrolling(canvas), 1)
-        else:
-            outer.addWidget(canvas, 1)
+        area = scrolling(canvas)
+        if not scroll:  # the last resort of a window lower or narrower than the page can be
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        outer.addWidget(area, 1)
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
         if isinstance(item, QWidget):
             self.body.addWidget(item, stretch)
         else:
             self.body.addLayout(item, stretch)
+
+    def focus_start(self) -> None:
+        """Give the focus to where work begins: by default the first field or button."""
+        for widget in self.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def activated(self) -> None:
         """The page came into sight; load what is old."""
@@ -210,3 +217,83 @@ class SplitView(QSplitter):
             self.addWidget(pane)
             self.setStretchFactor(self.count() - 1, share)
         self.setSizes([share * 200 for share in shares])
+
+
+class Toolbar(QWidget):
+    """Search, filters and buttons above a list; wraps into a second line when it is narrow.
+
+    What stands after None goes to the right end of its line.
+    """
+
+    def __init__(self, *items: QWidget | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        flow = _Flow(self)
+        for item in items:
+            if item is None:
+                flow.turn = flow.count()
+            else:
+                flow.addWidget(item)
+
+
+class _Flow(QHBoxLayout):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.turn = 1_000
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(S)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self._lines(width)
+        return sum(self._high(line) for line in lines) + S * (len(lines) - 1)
+
+    def minimumSize(self) -> QSize:
+        widest = max((item.minimumSize().width() for _i, item in self._items()), default=0)
+        return QSize(widest, max((i.minimumSize().height() for _p, i in self._items()), default=0))
+
+    def sizeHint(self) -> QSize:
+        items = self._items()
+        wide = sum(item.sizeHint().width() for _i, item in items) + S * max(0, len(items) - 1)
+        return QSize(wide, self._high(items))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            high = self._high(line)
+            wants = sum(item.sizeHint().width() for _i, item in line) + S * (len(line) - 1)
+            spare = max(0, rect.width() - wants)
+            left = rect.x()
+            for place, item in line:
+                size = item.sizeHint()
+                wide = min(size.width(), rect.width())
+                if item.expandingDirections() & Qt.Orientation.Horizontal and spare:
+                    grown = min(wide + spare, item.maximumSize().width())
+                    spare, wide = spare - (grown - wide), grown
+                if place == self.turn:
+                    left, spare = left + spare, 0
+                tall = min(high, size.height())
+                item.setGeometry(QRect(left, top + (high - tall) // 2, wide, tall))
+                left += wide + S
+            top += high + S
+
+    def _items(self) -> list[tuple[int, QLayoutItem]]:
+        items = ((i, self.itemAt(i)) for i in range(self.count()))
+        return [(i, item) for i, item in items if item is not None and not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[tuple[int, QLayoutItem]]]:
+        lines: list[list[tuple[int, QLayoutItem]]] = [[]]
+        used = 0
+        for place, item in self._items():
+            wide = item.sizeHint().width()
+            if lines[-1] and used + S + wide > width:
+                lines.append([])
+                used = 0
+            used += wide + (S if lines[-1] else 0)
+            lines[-1].append((place, item))
+        return lines
+
+    def _high(self, line: list[tuple[int, QLayoutItem]]) -> int:
+        return max((item.sizeHint().height() for _i, item in line), default=0)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -34,7 +35,9 @@ class SearchField(QLineEdit):
         placeholder = placeholder or self.tr("Cari")
         self.setAccessibleName(placeholder)
         self.setPlaceholderText(f"{placeholder}  (Ctrl+F)")
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(200)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(420)
         self.setClearButtonEnabled(True)
         mark = QAction(self)
         icons.tint(mark, "search", "muted", 16)
@@ -48,6 +51,10 @@ class SearchField(QLineEdit):
         self._said = ""
         self.textChanged.connect(self._on_text_changed)
         shortcut(self, QKeySequence.StandardKey.Find, self.tr("Ke kotak pencarian"), self._focus)
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(words + 74, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

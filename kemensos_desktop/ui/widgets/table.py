@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -89,12 +89,13 @@ class DataTable(QFrame):
         name: str = "",
         multi: bool = False,
         footer: bool = True,
+        framed: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.model = model
         model.setParent(self)
-        self.setProperty("role", "table")
+        self.setProperty("role", "table" if framed else "plain")
         self.setObjectName(f"{name or 'table'}_frame")
         self.view = _View(self)
         self.view.setObjectName(name or "table")
@@ -128,6 +129,7 @@ class DataTable(QFrame):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._say_rows)
         self._connect()
+        self._widen()
         self._say_rows()
 
     # what pages call
@@ -219,7 +221,6 @@ class DataTable(QFrame):
             head.setSectionResizeMode(
                 i, QHeaderView.ResizeMode.Stretch if column.stretch else fixed
             )
-            self.view.setColumnWidth(i, self._wide(column.width))
         sortable = any(column.sort for column in self.model.columns)
         if sortable:
             head.setSortIndicatorShown(True)
@@ -227,8 +228,20 @@ class DataTable(QFrame):
             head.sortIndicatorChanged.connect(self._on_sort)
         self.view.verticalHeader().hide()
 
-    def _wide(self, width: int) -> int:
-        return round(width * theme.current().font / theme.LIGHT.font)
+    def _widen(self) -> None:
+        """Columns that may not elide get the room that the rows at hand need."""
+        metrics = QFontMetrics(self.view.font())
+        scale = theme.current().font / theme.LIGHT.font
+        sample = self.model.rows()[:200]
+        for i, column in enumerate(self.model.columns):
+            wide = round(column.width * scale)
+            if not column.elide:
+                texts = (column.text(row) for row in sample)
+                longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+                wide = max(wide, longest + (56 if column.tone else 32))
+            if column.stretch:
+                continue
+            self.view.setColumnWidth(i, wide)
 
     def _connect(self) -> None:
         self.view.entered_row.connect(self._on_activated)
@@ -252,6 +265,7 @@ class DataTable(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_room"):
             self._resize_rows()
+            self._widen()
             self._room.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -273,6 +287,7 @@ class DataTable(QFrame):
         self._pause.start(0)
 
     def _on_rows(self) -> None:
+        self._widen()
         self._say_rows()
         self.current_changed.emit(self.current_row())
 
