@@ -46,7 +46,7 @@ X11_PACKAGES = [
 OFFICE_PACKAGES = ["libreoffice-calc"]
 
 HELP = """\
-Menyiapkan dan menjalankan Kemensos Desktop.
+Menyiapkan dan menjalankan Kemensos Lapangan.
 
 Pemakaian:
   python3 installers/bootstrap.py demo [pilihan]
@@ -273,6 +273,8 @@ def install(extra: str) -> None:
         return
     if not venv_works():
         make_venv()
+    # an environment that had more keeps it
+    extra = ",".join(sorted({extra, *read_stamp().get("extra", "").split(",")} - {""}))
     say("Memasang program dan pustakanya ke .venv (sekali saja; perlu internet)")
     STAMP.unlink(missing_ok=True)
     target = str(ROOT) + (f"[{extra}]" if extra else "")
