@@ -377,7 +377,8 @@ class Deliveries:
         status = session.codes.delivery_status
         if outcome.status not in status:
             raise RuleBroken(f"Status antar {outcome.status} tidak dikenal.", "Pilih dari daftar.")
-        handed = status[outcome.status].handed_over
+        handed_over = session.codes.handed_over
+        handed = outcome.status in handed_over
         if handed and not served_on(recipient, day):
             raise RuleBroken(why_not(recipient, day), "Periksa status penerima.")
         if status[outcome.status].needs_reason and outcome.reason not in (
@@ -404,8 +405,12 @@ class Deliveries:
                 f"Entri terlambat {late_days} hari (batas {period.record.late_entry_days}).",
                 "Isi alasan entri terlambat.",
             )
+        # the clock of this moment belongs to what is written at the door, once: never to a paper
+        # list typed at night, nor to a later change of another field
+        known = now is not None and not now.record.void and now.record.status in handed_over
+        live = details.get("source", now.record.source if now else "") != "kertas"
         clock = outcome.handed_over or (
-            f"{session.now():%H:%M}" if handed and not late_days else ""
+            f"{session.now():%H:%M}" if handed and live and not known and not late_days else ""
         )
         base = (
             replace(now.record, void=False)

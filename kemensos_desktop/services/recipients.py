@@ -22,13 +22,13 @@ from ..domain.recipient import (
 )
 from ..domain.record import Kept, tidy
 from ..domain.text import clean
+from ..storage.recipients import RecipientFilter as RecipientFilter  # pages ask with it
 from .session import Session
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from ..domain.revision import StoredRevision
-    from ..storage.recipients import RecipientFilter
 
 CHANGED = frozenset({"recipient"})
 
