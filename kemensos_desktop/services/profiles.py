@@ -257,13 +257,11 @@ def ensure_writer(db: Database, vault: Vault, unlocked: Unlocked) -> Unlocked:
 
 def begin_writer(db: Database, vault: Vault, unlocked: Unlocked) -> Unlocked:
     """Start a new writer before the first write: new signing key, vouched for by the old one."""
-    from ..exchange import signing
+    from ..exchange import seal, signing
 
     old = signing.public_key(unlocked.keys.signing_seed)
     seed = signing.new_key()
-    certificate = signing.sign(
-        unlocked.keys.signing_seed, signing.succession(signing.public_key(seed))
-    )
+    certificate = seal.certify(unlocked.keys.signing_seed, signing.public_key(seed))
     keys = replace(
         unlocked.keys,
         signing_seed=seed,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from ..domain.batch import Batch, BatchReceipt, RecordState, Verdict
 from ..domain.kinds import KINDS
@@ -108,6 +108,18 @@ def outgoing(c: Connection, limit: int = 200) -> list[OutboxBatch]:
 def unsent(c: Connection) -> list[OutboxBatch]:
     """Batches that wait for the way there, in the order they were made."""
     return [b for b in reversed(outgoing(c)) if not b.sent_at and not b.receipt_state]
+
+
+def enqueue(c: Connection, batch_id: str, file_name: str, manifest_hash: str) -> None:
+    """Enter a packed batch: its workbook's name and the hash the next one points at."""
+    c.execute(
+        insert(outbox).values(batch_id=batch_id, content=file_name, manifest_hash=manifest_hash)
+    )
+
+
+def manifest_of(c: Connection, batch_id: str) -> str:
+    query = select(outbox.c.manifest_hash).where(outbox.c.batch_id == batch_id)
+    return c.execute(query).scalar() or ""
 
 
 def mark_sent(c: Connection, batch_id: str, when: str) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from ..domain.clock import HybridClock
 from ..domain.revision import StoredRevision, canonical, revision_hash
@@ -115,6 +115,12 @@ def of_record(c: Connection, record_id: str) -> list[StoredRevision]:
     return [StoredRevision(*row) for row in c.execute(_of_record, {"r": record_id})]
 
 
+def of_batch(c: Connection, batch_id: str) -> list[StoredRevision]:
+    """The foreign revisions that came in one batch, in counter order."""
+    query = select(*_columns).where(t.c.batch_id == batch_id).order_by(t.c.counter)
+    return [StoredRevision(*row) for row in c.execute(query)]
+
+
 def by_rev(c: Connection, rev: str) -> StoredRevision | None:
     writer, _, counter = rev.partition(":")
     row = c.execute(_by_rev, {"w": writer, "n": int(counter)}).first()
@@ -125,6 +131,16 @@ def slice_of(c: Connection, writer: str, first: int, last: int) -> Iterator[Stor
     """One writer's revisions `first`..`last` in counter order, streamed."""
     for row in c.execute(_slice, {"w": writer, "a": first, "b": last}).yield_per(2000):
         yield StoredRevision(*row)
+
+
+def heads_of_slice(c: Connection, writer: str, first: int, last: int) -> set[str]:
+    """Names of the revisions that are the latest of their record within the slice."""
+    query = (
+        select(func.max(t.c.counter))
+        .where(t.c.writer == writer, t.c.counter.between(first, last))
+        .group_by(t.c.record_id)
+    )
+    return {f"{writer}:{n}" for n in c.execute(query).scalars()}
 
 
 def known_hashes(c: Connection, writer: str, first: int, last: int) -> dict[int, tuple[str, str]]:
@@ -141,6 +157,11 @@ def must_by_rev(c: Connection, rev: str) -> StoredRevision:
     if found is None:
         raise KeyError(rev)
     return found
+
+
+def last_seq(c: Connection) -> int:
+    """Number of the last revision that arrived here, whoever wrote it."""
+    return c.execute(select(func.max(t.c.seq))).scalar() or 0
 
 
 def last_hlc(c: Connection, writer: str) -> int:

@@ -136,6 +136,30 @@ def refold(c: Connection, kind: str, record_ids: Iterable[str]) -> None:
     _after(c, kind, ids)
 
 
+def remove(c: Connection, kind: str, record_ids: Sequence[str]) -> None:
+    """Take records out of their projection: no revision of theirs is active any more."""
+    table = PROJECTIONS[kind]
+    for start in range(0, len(record_ids), 500):
+        ids = record_ids[start : start + 500]
+        keys: set[tuple[Any, ...]] = set()
+        if kind == "delivery":
+            # only keys with a second delivery waiting have anything to count again
+            waiting = (
+                c.execute(
+                    select(*(delivery.c[k] for k in _KEY)).where(
+                        delivery.c.counted.is_(False), delivery.c.void.is_(False)
+                    )
+                )
+                .tuples()
+                .all()
+            )
+            keys = _keys_of(c, ids) & {tuple(row) for row in waiting}
+        c.execute(delete(conflict).where(conflict.c.record_id.in_(ids)))
+        c.execute(delete(table).where(table.c.record_id.in_(ids)))
+        count_keys(c, keys)
+        _after(c, kind, ids)
+
+
 def active_revisions(c: Connection, record_id: str) -> list[StoredRevision]:
     """A record's revisions without those of batches whose import was undone."""
     query = (

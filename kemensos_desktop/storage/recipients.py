@@ -101,6 +101,20 @@ def by_local_id(c: Connection, district: str, ids: Iterable[str]) -> dict[str, K
     return found
 
 
+def by_id(c: Connection, ids: Iterable[str]) -> dict[str, Recipient]:
+    """record id → recipient, of those that exist here."""
+    found: dict[str, Recipient] = {}
+    wanted = sorted(i for i in ids if i)
+    for start in range(0, len(wanted), 2000):
+        query = records.selecting("recipient").where(
+            t.c.record_id.in_(wanted[start : start + 2000])
+        )
+        for row in c.execute(query):
+            kept = records.kept("recipient", row)
+            found[kept.record_id] = kept.record
+    return found
+
+
 def last_local_number(c: Connection, district: str, prefix: str) -> int:
     """The highest number n among local ids `<prefix>nnnn` of a district; 0 without any."""
     query = select(func.max(t.c.local_id)).where(

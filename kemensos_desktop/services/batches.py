@@ -1,0 +1,204 @@
+"""Batches: pack what is new into a signed workbook, show how far everything has come."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..domain.batch import Batch, BatchMeta
+from ..domain.clock import uuid7
+from ..domain.errors import RuleBroken
+from ..domain.faults import from_os_error
+from ..domain.kinds import KINDS
+from ..domain.progress import Progress, silent
+from ..domain.recipient import Recipient
+from .session import Session
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from ..storage.batches import Counters, OutboxBatch
+
+CONTRACT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A batch that was just packed: its workbook lies at `path` until the office has it."""
+
+    batch_id: str
+    sequence: int
+    path: Path
+    rows: int
+    changed: frozenset[str] = frozenset({"batch"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedRecord:
+    """A record the office sent back, with a name people know and the office's reason."""
+
+    record_id: str
+    kind: str
+    rev: str
+    label: str
+    reason: str
+
+
+class Batches:
+    """One writer's slices of the journal, gapless and chained."""
+
+    _making = threading.Lock()
+
+    def __init__(self, session: Session) -> None:
+        self._s = session
+
+    def pending(self) -> int:
+        """Revisions that no batch carries yet."""
+        from ..storage import batches
+
+        with self._s.db.read() as c:
+            last = batches.last_batch(c, self._s.writer)
+            return batches.pending(c, self._s.writer, last.record.last if last else 0)
+
+    def counters(self) -> Counters:
+        """Lokal / Terkirim / Diterima / Dikembalikan over the records written on this profile."""
+        from ..storage import batches, writers
+
+        with self._s.db.read() as c:
+            return batches.counters(c, writers.own_ids(c))
+
+    def outgoing(self) -> list[OutboxBatch]:
+        """Our batches, newest first."""
+        from ..storage import batches
+
+        with self._s.db.read() as c:
+            return batches.outgoing(c)
+
+    def returned(self) -> list[ReturnedRecord]:
+        """Records that came back and nobody has written on since."""
+        from ..storage import batches, journal, records
+
+        with self._s.db.read() as c:
+            found = []
+            for item in batches.returned(c):
+                payload = journal.must_by_rev(c, item.rev).revision().payload
+                label = str(payload.get("name", ""))
+                if item.kind == "delivery":
+                    person = records.get(c, Recipient, "recipient", payload["recipient_id"])
+                    name = person.record.name if person else "?"
+                    label = f"{name}, {payload['date']}"
+                elif item.kind == "closing":
+                    label = f"Penutupan {payload['date']}"
+                found.append(
+                    ReturnedRecord(
+                        item.record_id, item.kind, item.rev, label or item.kind, item.reason
+                    )
+                )
+            return found
+
+    def make(self, progress: Progress = silent) -> Made | None:
+        """Pack everything since the last batch; None when there is nothing worth sending.
+
+        The workbook is written first and entered afterwards: a crash between the two leaves a file
+        nobody refers to, never a batch without its file. Raises DiskFull, FileNotWritable.
+        """
+        from ..exchange import workbook
+        from ..storage import batches, journal, recipients, records, writers
+
+        session = self._s
+        with self._making:
+            with session.db.read() as c:
+                before = batches.last_batch(c, session.writer)
+                first = before.record.last + 1 if before else 1
+                last = journal.last_counter(c, session.writer)
+                if not batches.pending(c, session.writer, first - 1):
+                    return None
+                me = writers.get(c, session.writer)
+                previous = batches.manifest_of(c, before.record_id) if before else ""
+                heads = journal.heads_of_slice(c, session.writer, first, last)
+                names = recipients.names(c)
+                names.update(_names_of_kinds(c))
+            assert me is not None
+            batch_id = uuid7()
+            sequence = before.record.sequence + 1 if before else 1
+            file_name = f"{sequence:06d}-{batch_id}.xlsx"
+            path = session.outbox_folder / file_name
+            meta = BatchMeta(
+                contract=CONTRACT,
+                batch_id=batch_id,
+                writer=session.writer,
+                public_key=me.public_key,
+                officer=session.person.name,
+                device=session.person.device,
+                district_code=session.person.district_code,
+                district_name=session.regions.full_name(session.person.district_code),
+                practice=session.person.practice,
+                sequence=sequence,
+                previous=previous,
+                first=first,
+                last=last,
+                made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                counts=(),
+                content_hash="",
+                program=f"kemensos-desktop {__version__}",
+                predecessor=session.keys.predecessor,
+                predecessor_key=session.keys.predecessor_key,
+                certificate=session.keys.certificate,
+            )
+            try:
+                session.outbox_folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise from_os_error(error, session.outbox_folder) from error
+            with session.db.read() as c:
+                signed = workbook.write_batch(
+                    path,
+                    meta,
+                    journal.slice_of(c, session.writer, first, last),
+                    heads=heads,
+                    names=names,
+                    seed=session.keys.signing_seed,
+                    codes=session.codes,
+                    progress=progress,
+                )
+            rows = sum(n for _, n in signed.counts)
+            entered = Batch(
+                district_code=meta.district_code,
+                writer=meta.writer,
+                sequence=sequence,
+                first=first,
+                last=last,
+                rows=rows,
+                content_hash=signed.content_hash,
+                previous=previous,
+                file_name=file_name,
+            )
+            with session.db.write() as c:
+                records.save_as(c, session.author, "batch", batch_id, entered)
+                batches.enqueue(c, batch_id, file_name, workbook.manifest_hash(signed))
+            return Made(batch_id, sequence, path, rows)
+
+    def save_copy(self, batch_id: str, target: Path) -> Path:
+        """A copy of a batch workbook at a place of the person's choice."""
+        for known in self.outgoing():
+            if known.batch_id == batch_id:
+                source = self._s.outbox_folder / known.file_name
+                try:
+                    shutil.copyfile(source, target)
+                except OSError as error:
+                    raise from_os_error(error, target) from error
+                return target
+        raise RuleBroken("Kiriman itu tidak ada.", "Muat ulang daftar kiriman.")
+
+
+def _names_of_kinds(c: Connection) -> Iterator[tuple[str, str]]:
+    from ..storage import records
+
+    for kind in ("provider", "courier", "period"):
+        for kept in records.all_of(c, KINDS[kind].record, kind):
+            yield kept.record_id, kept.record.name

@@ -1,0 +1,312 @@
+"""Staging and applying other writers' batches: rows wait, are judged, then join the journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from ..domain.kinds import KINDS
+from ..domain.revision import StoredRevision
+from . import journal, projections
+from .schema import PROJECTIONS, delivery, inbound, receipt, revision, staged
+
+NEW, CHANGED, SAME, CONFLICT, REFUSED = "baru", "berubah", "sama", "bentrok", "ditolak"
+VERDICTS = (NEW, CHANGED, SAME, CONFLICT, REFUSED)
+STAGED, APPLIED, DISCARDED = "diperiksa", "diterapkan", "dibuang"
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One workbook on its way in. `meta` and `summary` are decoded JSON."""
+
+    import_id: str
+    batch_id: str
+    file_name: str
+    stage: str
+    meta: dict[str, Any]
+    summary: dict[str, Any]
+    source: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StagedRow:
+    """A row of a staged batch as the preview shows it; `row` is the number Excel shows."""
+
+    n: int
+    sheet: str
+    row: int
+    record_id: str
+    kind: str
+    payload: dict[str, Any]
+    verdict: str
+    reason: str
+
+
+def open_import(c: Connection, entry: Inbound) -> None:
+    c.execute(
+        insert(inbound).values(
+            import_id=entry.import_id,
+            batch_id=entry.batch_id,
+            file_name=entry.file_name,
+            stage=entry.stage,
+            meta=json.dumps(entry.meta, ensure_ascii=False),
+            summary=json.dumps(entry.summary, ensure_ascii=False),
+            source=entry.source,
+            created_at=entry.created_at,
+        )
+    )
+
+
+def put_rows(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Stage judged rows (columns of the `staged` table), one executemany."""
+    if rows:
+        c.execute(insert(staged), rows)
+
+
+def get(c: Connection, import_id: str) -> Inbound | None:
+    query = select(*(inbound.c[n] for n in Inbound.__slots__)).where(
+        inbound.c.import_id == import_id
+    )
+    row = c.execute(query).first()
+    return _inbound(row) if row else None
+
+
+def all_imports(c: Connection, limit: int = 200) -> list[Inbound]:
+    """Workbooks that came in, newest first."""
+    query = (
+        select(*(inbound.c[n] for n in Inbound.__slots__))
+        .order_by(inbound.c.created_at.desc())
+        .limit(limit)
+    )
+    return [_inbound(row) for row in c.execute(query)]
+
+
+def _inbound(row: Sequence[Any]) -> Inbound:
+    values = list(row)
+    values[4], values[5] = json.loads(values[4]), json.loads(values[5])
+    return Inbound(*values)
+
+
+def set_stage(c: Connection, import_id: str, stage: str, summary: dict[str, Any]) -> None:
+    c.execute(
+        update(inbound)
+        .where(inbound.c.import_id == import_id)
+        .values(stage=stage, summary=json.dumps(summary, ensure_ascii=False))
+    )
+
+
+def rows(
+    c: Connection, import_id: str, verdict: str = "", after: int = -1, limit: int = 200
+) -> list[StagedRow]:
+    """A page of staged rows behind row number `after`, all verdicts or one."""
+    query = select(
+        staged.c.n,
+        staged.c.sheet,
+        staged.c.row,
+        staged.c.record_id,
+        staged.c.kind,
+        staged.c.payload,
+        staged.c.verdict,
+        staged.c.reason,
+    ).where(staged.c.import_id == import_id, staged.c.n > after)
+    if verdict:
+        query = query.where(staged.c.verdict == verdict)
+    return [
+        StagedRow(*row[:5], json.loads(row[5]), *row[6:])
+        for row in c.execute(query.order_by(staged.c.n).limit(limit))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptional:
+    """A staged row that is not simply accepted."""
+
+    record_id: str
+    counter: int
+    reason: str
+
+
+def exceptions(c: Connection, import_id: str, verdict: str) -> list[Exceptional]:
+    query = (
+        select(staged.c.record_id, staged.c.counter, staged.c.reason)
+        .where(staged.c.import_id == import_id, staged.c.verdict == verdict)
+        .order_by(staged.c.n)
+    )
+    return [Exceptional(*row) for row in c.execute(query)]
+
+
+def staged_revisions(
+    c: Connection, import_id: str, known: Mapping[int, object]
+) -> list[tuple[StoredRevision, str]]:
+    """(revision, verdict) of the rows to append: not refused and not in the journal yet."""
+    query = (
+        select(*(staged.c[n] for n in StoredRevision._fields), staged.c.verdict)
+        .where(staged.c.import_id == import_id, staged.c.verdict != REFUSED)
+        .order_by(staged.c.counter)
+    )
+    return [(StoredRevision(*row[:9]), row[9]) for row in c.execute(query) if row[2] not in known]
+
+
+def count_rows(c: Connection, import_id: str) -> dict[str, int]:
+    query = (
+        select(staged.c.verdict, func.count())
+        .where(staged.c.import_id == import_id)
+        .group_by(staged.c.verdict)
+    )
+    return {row[0]: row[1] for row in c.execute(query)}
+
+
+def drop_rows(c: Connection, import_id: str, *, keep_refused: bool) -> None:
+    clause = staged.c.import_id == import_id
+    if keep_refused:
+        clause = clause & (staged.c.verdict != REFUSED)
+    c.execute(delete(staged).where(clause))
+
+
+# --- what is already here ---
+
+
+def known_heads(c: Connection, kind: str, record_ids: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """record id → (head revision, number of heads) of those that exist here."""
+    table = PROJECTIONS[kind]
+    found: dict[str, tuple[str, int]] = {}
+    ids = list(record_ids)
+    for start in range(0, len(ids), 2000):
+        query = select(
+            table.c.record_id, table.c.rev_writer, table.c.rev_counter, table.c.heads
+        ).where(table.c.record_id.in_(ids[start : start + 2000]))
+        for row in c.execute(query):
+            found[row[0]] = (f"{row[1]}:{row[2]}", row[3])
+    return found
+
+
+def counted_deliveries(
+    c: Connection, district: str, first: str, last: str
+) -> dict[tuple[str, str, str], str]:
+    """(recipient, date, programme) → record id of what counts between two ISO dates."""
+    query = select(
+        delivery.c.recipient_id, delivery.c.date, delivery.c.programme, delivery.c.record_id
+    ).where(
+        delivery.c.district_code == district,
+        delivery.c.date.between(first, last),
+        delivery.c.counted,
+    )
+    return {(r[0], r[1], r[2]): r[3] for r in c.execute(query)}
+
+
+def sequences(c: Connection, writer: str) -> dict[int, tuple[str, str, str]]:
+    """sequence → (batch id, state, manifest hash) of the writer's batches answered here."""
+    query = select(
+        receipt.c.sequence, receipt.c.record_id, receipt.c.state, receipt.c.manifest_hash
+    ).where(receipt.c.writer == writer)
+    return {r[0]: (r[1], r[2], r[3]) for r in c.execute(query)}
+
+
+def receipt_state(c: Connection, batch_id: str) -> str:
+    """State of our receipt for a batch; "" when it was never applied."""
+    query = select(receipt.c.state).where(receipt.c.record_id == batch_id)
+    return c.execute(query).scalar() or ""
+
+
+# --- joining the journal ---
+
+
+def apply_new(
+    c: Connection, batch_id: str, revisions: Sequence[StoredRevision], fresh: set[str]
+) -> None:
+    """Append a batch's revisions that are not here yet and project them.
+
+    `fresh` are the record ids that are certainly unknown here and whose key is free: they take the
+    fast way. Every other record is folded from all its revisions.
+    """
+    journal.insert_foreign(c, revisions, batch_id)
+    project(c, revisions, fresh)
+
+
+def project(c: Connection, revisions: Sequence[StoredRevision], fresh: set[str]) -> None:
+    """Project what `revisions` say: fresh records in bulk, the others folded one by one."""
+    last: dict[str, StoredRevision] = {}
+    touched: dict[str, set[str]] = {}
+    single: dict[str, bool] = {}
+    for r in revisions:
+        touched.setdefault(r.kind, set()).add(r.record_id)
+        earlier = last.get(r.record_id)
+        single[r.record_id] = single.get(r.record_id, True) and (
+            r.parents == (earlier.rev if earlier else "")
+        )
+        last[r.record_id] = r
+    for kind in sorted(touched, key=list(KINDS).index):
+        bulk, slow = [], []
+        for record_id in sorted(touched[kind]):
+            r = last[record_id]
+            if record_id in fresh and single[record_id]:
+                payload = json.loads(r.payload)
+                bulk.append(
+                    projections.row_of(kind, record_id, payload, r.writer, r.counter, r.hlc)
+                )
+            else:
+                slow.append(record_id)
+        projections.put_new(c, kind, bulk)
+        projections.refold(c, kind, slow)
+
+
+def refold_batch(c: Connection, batch_id: str) -> int:
+    """Bring every record that a batch touched up to date (its import was undone or redone)."""
+    here = select(revision.c.record_id).where(revision.c.batch_id == batch_id)
+    elsewhere = set(
+        c.execute(
+            select(revision.c.record_id)
+            .where(revision.c.record_id.in_(here), revision.c.batch_id != batch_id)
+            .distinct()
+        ).scalars()
+    )
+    void = receipt_state(c, batch_id) == projections.VOIDED
+    revisions = journal.of_batch(c, batch_id)
+    if not void:
+        taken = {
+            kind: known_heads(c, kind, {r.record_id for r in revisions if r.kind == kind})
+            for kind in {r.kind for r in revisions}
+        }
+        fresh = {
+            r.record_id
+            for r in revisions
+            if r.record_id not in elsewhere and r.record_id not in taken[r.kind]
+        }
+        project(c, revisions, fresh - _key_taken(c, revisions))
+        return len({r.record_id for r in revisions})
+    by_kind: dict[str, set[str]] = {}
+    for r in revisions:
+        by_kind.setdefault(r.kind, set()).add(r.record_id)
+    for kind in sorted(by_kind, key=list(KINDS).index):
+        projections.remove(c, kind, sorted(by_kind[kind] - elsewhere))
+        projections.refold(c, kind, sorted(by_kind[kind] & elsewhere))
+    return sum(len(ids) for ids in by_kind.values())
+
+
+def _key_taken(c: Connection, revisions: Sequence[StoredRevision]) -> set[str]:
+    """Record ids of deliveries whose key is already counted here for another record."""
+    keys = {}
+    for r in revisions:
+        if r.kind == "delivery":
+            payload = json.loads(r.payload)
+            keys[r.record_id] = (payload["recipient_id"], payload["date"], payload["programme"])
+            district = payload["district_code"]
+    if not keys:
+        return set()
+    days = [k[1] for k in keys.values()]
+    counted = counted_deliveries(c, district, min(days), max(days))
+    return {i for i, key in keys.items() if counted.get(key, i) != i}
+
+
+def later_work(c: Connection, batch_id: str) -> int:
+    """How many records of a batch have newer revisions from elsewhere built on them."""
+    mine = select(revision.c.record_id).where(revision.c.batch_id == batch_id).distinct()
+    query = select(func.count(func.distinct(revision.c.record_id))).where(
+        revision.c.record_id.in_(mine), revision.c.batch_id != batch_id
+    )
+    return c.execute(query).scalar() or 0
