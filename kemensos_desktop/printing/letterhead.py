@@ -16,6 +16,7 @@ from .paper import MM
 
 # enough for a coat of arms 22 mm high at 600 dpi
 _LOGO_PIXELS = 520
+_LOGO = "logo"
 
 
 class UnreadableLogo(KnownError):
@@ -48,8 +49,9 @@ class Letterhead:
         self._ink = ink
         self._width = width
         self._scale = scale
-        self._logo = read_logo(logo) if logo else None
-        self._logo_size = 19 * MM * scale if self._logo else 0
+        self._logo_size = 19 * MM * scale if logo else 0
+        if logo:
+            self._define_logo(read_logo(logo))
         # as much room right of the text as the logo takes on the left, so that it stays centred
         room = width - 2 * self._logo_size - 2 * 3 * MM
         self._lines = [
@@ -68,20 +70,23 @@ class Letterhead:
         self._body = max(text_height, self._logo_size)
         self.height = self._body + 9 * scale if self._body else 0
 
+    def _define_logo(self, image: ImageReader) -> None:
+        # once per document: drawImage reads all pixels again on every page
+        canvas, size = self._ink.canvas, self._logo_size
+        canvas.beginForm(_LOGO, 0, 0, size, size)
+        canvas.drawImage(image, 0, 0, size, size, mask="auto", preserveAspectRatio=True)
+        canvas.endForm()
+
     def draw(self, x: float, top: float) -> float:
         """Draws it with its upper left corner at (x, top); gives the y below it."""
         if not self.height:
             return top
-        if self._logo:
-            self._ink.canvas.drawImage(
-                self._logo,
-                x,
-                top - (self._body + self._logo_size) / 2,
-                self._logo_size,
-                self._logo_size,
-                mask="auto",
-                preserveAspectRatio=True,
-            )
+        if self._logo_size:
+            canvas = self._ink.canvas
+            canvas.saveState()
+            canvas.translate(x, top - (self._body + self._logo_size) / 2)
+            canvas.doForm(_LOGO)
+            canvas.restoreState()
         y = top - (self._body - sum(pen.leading for _, pen in self._lines)) / 2
         for line, pen in self._lines:
             y = self._ink.lines(x + self._width / 2, y, [line], pen, "center")

@@ -28,6 +28,7 @@ CONFIDENTIAL = "RAHASIA – memuat data pribadi"
 
 # the foot stands nearer to the edge than the text; 8 mm is what every office printer reaches
 _FOOT_MARGIN = 8 * MM
+_FOOT_SIZE = 7
 
 _ZONES = {420: "WIB", 480: "WITA", 540: "WIT"}
 
@@ -84,18 +85,17 @@ class Document:
         self.canvas.setCreator("kemensos_desktop")
         self.ink = Ink(self.canvas)
         self._pages = 0
-        small = self.ink.pen(REGULAR, 7)
-        strong = self.ink.pen(SEMIBOLD, 7)
-        number_width = strong.width(f"Halaman {number(99999)} dari {number(99999)}")
-        room = paper.inner - number_width
+        small = self.ink.pen(REGULAR, _FOOT_SIZE)
+        strong = self.ink.pen(SEMIBOLD, _FOOT_SIZE)
         notes = [CONFIDENTIAL, *([PRACTICE_NOTE] if imprint.practice else [])]
+        count_width = strong.width(f"Halaman {number(99999)} dari {number(99999)}  ")
         self._foot_lines = [
             (line, pen)
-            for text, pen in (
-                (title, strong),
-                (imprint.sentence, small),
-                (f"Dasar: {imprint.basis}" if imprint.basis else "", small),
-                (" · ".join(notes), strong),
+            for text, pen, room in (
+                (title, strong, paper.inner - count_width),
+                (imprint.sentence, small, paper.inner),
+                (f"Dasar: {imprint.basis}" if imprint.basis else "", small, paper.inner),
+                (" · ".join(notes), strong, paper.inner),
             )
             if text
             for line in pen.wrap(text, room)
@@ -169,6 +169,6 @@ class Document:
         ink.rules([(self.left, y, self.right, y)], 0.4)
         y -= 3
         count = f"Halaman {number(page)} dari {number(pages)}"
-        ink.lines(self.right, y, [count], ink.pen(SEMIBOLD, 7), "right")
+        ink.lines(self.right, y, [count], ink.pen(SEMIBOLD, _FOOT_SIZE), "right")
         for line, pen in self._foot_lines:
             y = ink.lines(self.left, y, [line], pen)

@@ -6,7 +6,6 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
-from itertools import groupby
 
 import segno
 
@@ -16,6 +15,7 @@ from .ink import Ink
 # a fixed mask spares trying all eight (1.5 instead of 10 ms a code); readers do not care
 _MASK = 4
 _QUIET = 2
+_DARK = re.compile(rb"\x01+")
 _PATTERN = re.compile(r"KD1\|([0-9A-Za-z-]{1,64})\|([0-9a-f]{16})\|([0-9A-Za-z_-]{86})?")
 
 
@@ -66,16 +66,16 @@ def read_code(text: str) -> ReceiptCode:
 
 
 def draw_code(ink: Ink, text: str, x: float, y: float, size: float) -> None:
-    """Draws the code with its quiet zone of two modules as a square of `size` points at (x, y)."""
+    """Draws the code on white, quiet zone of two modules included, as a square of `size` points."""
     matrix = segno.make(text, error="m", mask=_MASK, micro=False, boost_error=False).matrix
     modules = len(matrix) + 2 * _QUIET
-    runs = []
-    for row, line in enumerate(matrix):
-        column = _QUIET
-        for dark, members in groupby(line):
-            length = len(list(members))
-            if dark:
-                runs.append(f"{column} {modules - _QUIET - row - 1} {length} 1 re")
-            column += length
+    runs = [
+        f"{run.start() + _QUIET} {top} {run.end() - run.start()} 1 re"
+        for top, line in zip(range(modules - _QUIET - 1, 0, -1), matrix, strict=False)
+        for run in _DARK.finditer(line)
+    ]
     scale = size / modules
-    ink.canvas.addLiteral(f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm {' '.join(runs)} f Q")
+    ink.canvas.addLiteral(
+        f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm "
+        f"1 g 0 0 {modules} {modules} re f 0 g {' '.join(runs)} f Q"
+    )

@@ -82,7 +82,7 @@ class Table:
         self._padding = padding
         self._pen = ink.pen(REGULAR, size)
         self._strong = ink.pen(SEMIBOLD, size)
-        self._row_height = max(row_height, self._pen.leading + padding * 1.2)
+        self._row_height = max(row_height, self._line_height(1))
         self._edges = [0.0, *accumulate(column.width for column in columns)]
         self.width = self._edges[-1]
         self._titles = [
@@ -122,7 +122,11 @@ class Table:
         """Every row with its height."""
         pen = self._pen
         least = self._row_height
-        rooms = [column.width - 2 * self._padding for column in self._columns]
+        # centred figures may come nearer to the rules than text does
+        rooms = [
+            column.width - self._padding * (1 if column.align == "center" else 2)
+            for column in self._columns
+        ]
         lines = []
         for row in rows:
             if isinstance(row, Band):
@@ -142,7 +146,7 @@ class Table:
     def _measure_band(self, band: Band) -> _Line:
         wrapped = {}
         for index, (text, left, right) in enumerate(self._band_cells(band)):
-            lines = self._strong.wrap(text, right - left - 2 * self._padding)
+            lines = self._strong.wrap(text, right - left - self._padding * (1 if index else 2))
             if len(lines) > 1:
                 wrapped[index] = lines
         count = max(map(len, wrapped.values()), default=1)

@@ -1,0 +1,46 @@
+"""The list of all papers: what they are called, which period they cover, on what they print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSpec:
+    """A paper the program can print.
+
+    `papers` are keys of paper.PAPERS, the usual one first; `inputs` what the person chooses:
+    "penyedia", "tanggal", "bulan", "penerima".
+    """
+
+    key: str
+    title: str
+    period: Literal["hari", "bulan", "peristiwa"]
+    papers: tuple[str, ...]
+    inputs: tuple[str, ...]
+
+
+DOCUMENTS: tuple[DocumentSpec, ...] = (
+    DocumentSpec(
+        "tanda-terima",
+        "Tanda terima makanan",
+        "peristiwa",
+        ("A5", "80mm", "58mm"),
+        ("tanggal", "penyedia", "penerima"),
+    ),
+    DocumentSpec(
+        "laporan-harian",
+        "Daftar penyaluran dan tanda terima harian",
+        "hari",
+        ("A4", "F4", "9.5x11"),
+        ("tanggal", "penyedia"),
+    ),
+    DocumentSpec(
+        "rekap-bulanan",
+        "Rekapitulasi penyaluran bulanan",
+        "bulan",
+        ("A4", "F4"),
+        ("bulan", "penyedia"),
+    ),
+)

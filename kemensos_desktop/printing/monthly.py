@@ -1,0 +1,271 @@
+"""Monthly recap: recipients × dates with letters, sums per village, cost, signatures."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from ..domain.delivery import Money
+from ..domain.office import Office
+from ..domain.progress import Progress, silent, step
+from ..domain.provider import ProgrammePeriod, Provider
+from ..domain.text import date_long, month_year, number
+from .fields import Fields
+from .fonts import REGULAR, SEMIBOLD
+from .ink import Ink
+from .letterhead import Letterhead, Title
+from .page import Document, Imprint, Printed
+from .paper import MM, PAPERS
+from .signatures import Signatures, Signer, office_head, office_section
+from .sums import Cost
+from .table import Band, Column, Row, Table
+
+NO_ROWS = "Tidak ada penyaluran pada bulan ini."
+SERVED = "✓"
+"""Mark of a day on which every portion of the period was handed over."""
+
+# letters of the reasons in domain reference §1.8; a reason without one prints as its own code
+LETTERS = {
+    "01": "T",
+    "02": "K",
+    "03": "S",
+    "04": "L",
+    "05": "P",
+    "06": "M",
+    "07": "I",
+    "08": "N",
+    "09": "A",
+    "10": "C",
+    "11": "B",
+    "12": "D",
+    "13": "R",
+    "14": "J",
+    "15": "U",
+    "16": "G",
+    "99": "X",
+}
+_GAP = 4 * MM
+_INDENT = 4.5 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class RecapRow:
+    """One recipient's month.
+
+    `days` has an entry per day of the month: `SERVED`, a number of portions as text ("1") when
+    only some were handed over, the code of the reason ("03"), or "" when nothing was planned.
+    """
+
+    name: str
+    village: str
+    days: tuple[str, ...]
+    portions: int
+    person_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyRecap:
+    """One provider's month; `month` is any day of it.
+
+    `reasons` are code and label of every reason (programme data), for the legend. With
+    `for_office` the section head and the head of the office sign, else head and treasurer of the
+    provider, seen by the camat.
+    """
+
+    provider: Provider
+    period: ProgrammePeriod
+    month: date
+    rows: Sequence[RecapRow]
+    money: Money
+    reasons: Sequence[tuple[str, str]]
+    number: str = ""
+    camat: Signer | None = None
+    for_office: bool = False
+
+
+def monthly_recap(
+    path: Path,
+    recap: MonthlyRecap,
+    *,
+    paper: str = "A4",
+    office: Office,
+    practice: bool,
+    printed_by: str,
+    printed_at: datetime,
+    basis: str = "",
+    logo: bytes = b"",
+    progress: Progress = silent,
+) -> Printed:
+    """Write the recap to `path`, landscape. Domain reference §1.11 (matrix), §6.4 (signers).
+
+    Raises the known errors of writing a file, Cancelled and UnreadableLogo.
+    """
+    sheet = PAPERS[paper].landscape
+    imprint = Imprint(printed_by, printed_at, practice, basis)
+    month = month_year(recap.month)
+    document = Document(sheet, f"Rekap bulanan · {recap.provider.name} · {month}", imprint)
+    ink, width = document.ink, sheet.inner
+    head = Letterhead(ink, office, width, logo=logo, scale=0.85)
+    title = Title(
+        ink,
+        f"REKAPITULASI PENYALURAN BULAN {month.upper()}",
+        (
+            f"Program {recap.period.programme.capitalize()} · {recap.period.name}",
+            f"Nomor: {recap.number}" if recap.number else "",
+        ),
+        width,
+    )
+    facts = Fields(
+        ink,
+        [("*Penyedia", recap.provider.name), ("Alamat", recap.provider.address)],
+        width,
+        size=8.5,
+    )
+    days = monthrange(recap.month.year, recap.month.month)[1]
+    table = Table(ink, _columns(days, width), size=7, padding=2)
+    ending = _Ending(ink, recap, office, width)
+
+    opening = head.height + title.height + facts.height + 2 * _GAP
+    layout = table.lay_out(
+        _rows(recap, days),
+        first=document.height - opening,
+        other=document.height,
+        tail=ending.height + _GAP,
+    )
+    pages = len(layout.pages)
+    for page, lines in enumerate(layout.pages, start=1):
+        step(progress, page - 1, pages, "Mencetak rekap bulanan")
+        with document.sheet(page, pages):
+            y = document.top
+            if page == 1:
+                y = head.draw(document.left, y) - _GAP
+                y = title.draw(document.left, y)
+                y = facts.draw(document.left, y) - _GAP
+            y = table.draw(document.left, y, layout.lines[lines.start : lines.stop])
+            if page == pages:
+                ending.draw(document.left, y - _GAP)
+    step(progress, pages, pages, "Menyimpan rekap bulanan")
+    return document.save(path)
+
+
+def _columns(days: int, width: float) -> list[Column]:
+    number_width, sum_width = 8 * MM, 10.5 * MM
+    name_width = 50 * MM
+    day_width = (width - number_width - name_width - 2 * sum_width) / days
+    return [
+        Column("No.", number_width, "center"),
+        Column("Nama penerima manfaat", name_width),
+        *(Column(str(day), day_width, "center", "Tanggal") for day in range(1, days + 1)),
+        Column("Hari", sum_width, "right", "Jumlah"),
+        Column("Porsi", sum_width, "right", "Jumlah"),
+    ]
+
+
+def _rows(recap: MonthlyRecap, days: int) -> list[Row]:
+    """Recipients by village in the order in which the villages first appear, each with a sum.
+
+    Every row of sums counts the recipients served per date.
+    """
+    columns = days + 4
+    if not recap.rows:
+        return [Band((NO_ROWS,), span=columns)]
+    villages: dict[str, list[RecapRow]] = {}
+    for row in recap.rows:
+        villages.setdefault(row.village, []).append(row)
+    printed: list[Row] = []
+    count = 0
+    for village, members in villages.items():
+        name = village or "Desa/kelurahan belum diisi"
+        printed.append(Band((name,), span=columns, heading=True))
+        for row in members:
+            count += 1
+            marks = [LETTERS.get(day, day) for day in row.days]
+            sums = number(row.person_days), number(row.portions)
+            printed.append((str(count), row.name, *marks, *sums))
+        printed.append(_sum(f"Jumlah {name}", members, days))
+    if len(villages) > 1:
+        printed.append(_sum("Jumlah seluruhnya", recap.rows, days))
+    return printed
+
+
+def _sum(label: str, rows: Sequence[RecapRow], days: int) -> Band:
+    served = [sum(_served(row.days[day]) for row in rows) for day in range(days)]
+    return Band(
+        (
+            f"{label} ({number(len(rows))} PM)",
+            *(number(count) if count else "" for count in served),
+            number(sum(row.person_days for row in rows)),
+            number(sum(row.portions for row in rows)),
+        ),
+        span=2,
+    )
+
+
+def _served(day: str) -> bool:
+    # a reason has two digits, a number of portions one
+    return day == SERVED or (day.isdigit() and len(day) == 1)
+
+
+class _Ending:
+    """What stands below the matrix: legend beside the cost, then the signatures."""
+
+    def __init__(self, ink: Ink, recap: MonthlyRecap, office: Office, width: float) -> None:
+        self._ink = ink
+        self._pen = ink.pen(REGULAR, 8)
+        self._heading = ink.pen(SEMIBOLD, 8)
+        self._cost_x = width * 0.46
+        self._legend = [
+            (mark, self._pen.wrap(label, width * 0.42 - _INDENT)) for mark, label in _legend(recap)
+        ]
+        self._cost = Cost(ink, recap.money, recap.period, width - self._cost_x)
+        self._signatures = Signatures(ink, [_signers(recap, office)], width)
+        count = sum(len(lines) for _, lines in self._legend)
+        legend_height = self._heading.leading + count * self._pen.leading if count else 0
+        self._upper = max(legend_height, self._cost.height)
+        self.height = self._upper + _GAP + self._signatures.height
+
+    def draw(self, x: float, top: float) -> None:
+        if self._legend:
+            y = self._ink.lines(x, top, ["Keterangan"], self._heading)
+            for mark, lines in self._legend:
+                self._ink.lines(x + 4, y, [mark], self._pen, "center")
+                y = self._ink.lines(x + _INDENT, y, lines, self._pen)
+        self._cost.draw(x + self._cost_x, top)
+        self._signatures.draw(x, top - self._upper - _GAP)
+
+
+def _legend(recap: MonthlyRecap) -> list[tuple[str, str]]:
+    """Mark and meaning of every mark that occurs."""
+    used = {day for row in recap.rows for day in row.days if day}
+    counts = sorted(day for day in used if day != SERVED and _served(day))
+    labels = dict(recap.reasons)
+    whole = f"{recap.period.portions_per_day} porsi diterima"
+    return [
+        *([(SERVED, whole)] if SERVED in used else []),
+        *((count, f"Hanya {count} porsi diterima") for count in counts),
+        *(
+            (LETTERS.get(code, code), labels.get(code, code))
+            for code in sorted(day for day in used if not _served(day))
+        ),
+    ]
+
+
+def _signers(recap: MonthlyRecap, office: Office) -> list[Signer]:
+    """Mengetahui on the left, place and date over the right-most signer (§6.4)."""
+    last = date(
+        recap.month.year, recap.month.month, monthrange(recap.month.year, recap.month.month)[1]
+    )
+    dated = ", ".join(part for part in (office.place, date_long(last)) if part)
+    if recap.for_office:
+        return [office_head(office), office_section(office, dated)]
+    provider = recap.provider
+    head = "Ketua" if provider.type == "pokmas" else "Penanggung Jawab"
+    camat = recap.camat or Signer("Camat", above="Mengetahui,")
+    return [
+        camat,
+        Signer("Bendahara", provider.treasurer_name),
+        Signer(f"{head} {provider.name}", provider.head_name, above=dated),
+    ]
