@@ -44,7 +44,8 @@ def main() -> int:
     try:
         if sys.platform == "linux" and (packages := build_packages()):
             bootstrap.require_packages(packages, "Alat pembuat berkas program belum ada.")
-        bootstrap.prepare("freeze")
+        # the libraries that a window needs are carried along, so they have to be here
+        bootstrap.prepare("freeze", with_x11=sys.platform == "linux")
     except bootstrap.Refused as refused:
         print(refused, file=sys.stderr)
         return refused.code
