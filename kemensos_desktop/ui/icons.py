@@ -68,7 +68,7 @@ def tint(target: QAbstractButton | QAction, name: str, token: str = "text", size
     target.setProperty("iconToken", token)
     target.setProperty("iconSide", size)
     side = size or theme.current().icon
-    gap = 6 if isinstance(target, QPushButton) and target.text() else 0
+    gap = 4 if isinstance(target, QPushButton) and target.text() else 0
     target.setIcon(icon(name, token, side, gap))
     if isinstance(target, QAbstractButton):
         target.setIconSize(QSize(side + gap, side))

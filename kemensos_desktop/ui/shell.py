@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
 
     def _sidebar(self, pages: Sequence[PageSpec], identity: Identity) -> QFrame:
         side = QFrame()
-        side.setObjectName("sidebar")
+        side.setObjectName("navigation")
         side.setFixedWidth(round(SIDEBAR * theme.current().font / theme.LIGHT.font))
         box = QVBoxLayout(side)
         box.setContentsMargins(10, M, 10, M)
@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
         button.clicked.connect(self._on_nav)
         if digit <= 9:
             keys = shortcut(self, f"Alt+{digit}", spec.title, self._on_nav_keys)
-            keys.setProperty("key", spec.key)
+            keys.setProperty("page", spec.key)
         return button
 
     def _topbar(self, identity: Identity) -> QFrame:
@@ -358,7 +358,7 @@ class MainWindow(QMainWindow):
     def _on_nav_keys(self) -> None:
         keys = self.sender()
         if keys is not None:
-            self.navigate(str(keys.property("key")))
+            self.navigate(str(keys.property("page")))
 
 
 def _initials(name: str) -> str:

@@ -110,8 +110,8 @@ COLUMNS = (
     Column("day", "Tanggal", lambda v: v.day.strftime("%d-%m-%Y"), 110, sort=lambda v: v.day),
     Column("nik", "NIK", lambda v: v.nik, NIK_WIDTH),
     Column("name", "Nama penerima", lambda v: v.name, 190, stretch=True, elide=True),
-    Column("village", "Kecamatan", lambda v: v.village, 112),
-    Column("programme", "Program", lambda v: v.programme, 176),
+    Column("village", "Kecamatan", lambda v: v.village, 112, optional=2),
+    Column("programme", "Program", lambda v: v.programme, 176, optional=1),
     Column(
         "amount",
         "Jumlah",

@@ -184,7 +184,7 @@ class Donut(QWidget):
         self.setObjectName("donut")
         self._title, self._unit = title, unit
         self._slices: tuple[Slice, ...] = ()
-        self.setMinimumSize(200, 150)
+        self.setMinimumSize(200, 180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.set_slices(())
 
@@ -267,6 +267,8 @@ class Donut(QWidget):
         painter.drawText(centre, Qt.AlignmentFlag.AlignCenter, number(total))
         painter.setPen(QColor(now.muted))
         painter.setFont(_font(now.font_tiny))
+        if side < 90:
+            return
         below = QRectF(square.left(), centre.bottom() - 2, square.width(), now.font_tiny + 6)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._unit)
 

@@ -174,6 +174,7 @@ class _CalendarPopup(QFrame):
         self._calendar.setLocale(INDONESIAN)
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._calendar.setGridVisible(False)
+        self._calendar.setMinimumSize(320, 264)
         header = QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
         self._calendar.setVerticalHeaderFormat(header)
         self._calendar.setAccessibleName(self.tr("Kalender"))
@@ -185,11 +186,10 @@ class _CalendarPopup(QFrame):
 
     def open_at(self, day: date, minimum: date | None, maximum: date | None) -> None:
         now = theme.current()
-        for weekday in Qt.DayOfWeek:
-            look = QTextCharFormat()
-            weekend = weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
-            look.setForeground(QColor(now.bad if weekend else now.text))
-            self._calendar.setWeekdayTextFormat(weekday, look)
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(now.bad))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(weekday, weekend)
         head = QTextCharFormat()
         head.setForeground(QColor(now.muted))
         head.setBackground(QColor(now.raised))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayoutItem, QVBoxLayout, QWidget
 
 from kemensos_desktop.ui import icons, theme
 from kemensos_desktop.ui.theme import L, M, S, Tone
-from kemensos_desktop.ui.widgets.layout import column, words
+from kemensos_desktop.ui.widgets.layout import words
 
 
 def number(value: int) -> str:
@@ -38,20 +39,34 @@ class StatCard(QFrame):
         self._caption = caption
         self._value = words(value, "figure")
         self._value.setFont(theme.figures(self._value.font()))
-        self._note = words(note, "muted")
-        box = QHBoxLayout(self)
+        self._note = words(note, "muted", wrap=True)
+        box = QVBoxLayout(self)
         box.setContentsMargins(L, M, L, M)
-        box.setSpacing(S)
-        box.addLayout(column(words(caption, "muted"), self._value, self._note, spacing=1), 1)
+        box.setSpacing(1)
+        box.addWidget(words(caption, "muted"))
+        box.addWidget(self._value)
+        box.addWidget(self._note)
+        box.addStretch(1)
         self._mark: icons.IconLabel | None = None
         if icon:
             self._mark = icons.IconLabel(icon, tone.value, 20, tile=f"{tone.value}_soft")
-            box.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+            self._mark.setParent(self)
         self.set_value(value, note)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        # in the corner, so that a long note may run below it; it gives way to a long value
+        if self._mark is not None:
+            self._mark.move(self.width() - self._mark.width() - M, M)
+            self._mark.setVisible(L + self._value.sizeHint().width() < self._mark.x())
 
     def set_value(self, value: str, note: str = "", tone: Tone | None = None) -> None:
         self._value.setText(value)
         self._note.setText(note)
+        self._place()
         if tone is not None and self._mark is not None:
             self._mark.set_icon(self._mark.icon_name, tone.value, f"{tone.value}_soft")
         self.setAccessibleName(f"{self._caption}: {value}. {note}".strip())

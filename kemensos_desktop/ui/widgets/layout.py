@@ -228,11 +228,15 @@ class Toolbar(QWidget):
     def __init__(self, *items: QWidget | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         flow = _Flow(self)
-        for item in items:
-            if item is None:
-                flow.turn = flow.count()
-            else:
+        turn = items.index(None) if None in items else len(items)
+        for item in items[:turn]:
+            if item is not None:
                 flow.addWidget(item)
+        flow.turn = turn
+        if turn < len(items):
+            end = QWidget()
+            end.setLayout(row(*(item for item in items[turn:] if item is not None)))
+            flow.addWidget(end)
 
 
 class _Flow(QHBoxLayout):

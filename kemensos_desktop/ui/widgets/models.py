@@ -26,7 +26,8 @@ class Column:
 
     `text(row)` is what stands in the cell. A `tone` makes it a pill, with `icon(row)` if given.
     `sort(row)` makes the header sort rows in memory. Only a column with `elide` may shorten its
-    text; `stretch` shares the room that is left.
+    text; `stretch` shares the room that is left, `width` being its least. A column with
+    `optional` gives way when the table is narrow, the highest number first.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Column:
     align: Literal["left", "right", "center"] = "left"
     stretch: bool = False
     elide: bool = False
+    optional: int = 0
     tone: Callable[[Any], Tone] | None = None
     icon: Callable[[Any], str] | None = None
     sort: Callable[[Any], Any] | None = None

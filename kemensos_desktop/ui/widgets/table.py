@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QStackedLayout,
     QTableView,
@@ -51,6 +50,8 @@ class _View(QTableView):
 class _WholeRows(QWidget):
     """Holds the view only as high as whole rows, so that none is cut in half."""
 
+    resized = Signal()
+
     def __init__(self, view: QTableView) -> None:
         super().__init__()
         self._view = view
@@ -62,6 +63,8 @@ class _WholeRows(QWidget):
 
     def fit(self) -> None:
         view, row = self._view, theme.current().row
+        view.resize(self.width(), view.height())
+        self.resized.emit()  # the columns decide whether there is a bar below
         head = view.horizontalHeader().height()
         bar = view.horizontalScrollBar()
         below = bar.sizeHint().height() if bar.maximum() > 0 else 0
@@ -103,6 +106,9 @@ class DataTable(QFrame):
         self._actions: list[
             tuple[QAction, Callable[[Any], object], Callable[[Any], bool] | None]
         ] = []
+        self._needs: list[int] = []
+        self._dragged: dict[int, int] = {}
+        self._sharing = True
         self._dress(multi)
         self.view.setModel(model)
         self._header()
@@ -214,13 +220,7 @@ class DataTable(QFrame):
         head.setSectionsClickable(True)
         head.setSectionsMovable(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        stretched = any(column.stretch for column in self.model.columns)
-        head.setStretchLastSection(not stretched)
-        for i, column in enumerate(self.model.columns):
-            fixed = QHeaderView.ResizeMode.Interactive
-            head.setSectionResizeMode(
-                i, QHeaderView.ResizeMode.Stretch if column.stretch else fixed
-            )
+        head.sectionResized.connect(self._on_resized)
         sortable = any(column.sort for column in self.model.columns)
         if sortable:
             head.setSortIndicatorShown(True)
@@ -229,21 +229,48 @@ class DataTable(QFrame):
         self.view.verticalHeader().hide()
 
     def _widen(self) -> None:
-        """Columns that may not elide get the room that the rows at hand need."""
+        """Columns that may not elide need the room of the rows at hand."""
         metrics = QFontMetrics(self.view.font())
+        head = QFontMetrics(self.view.horizontalHeader().font())
         scale = theme.current().font / theme.LIGHT.font
         sample = self.model.rows()[:200]
-        for i, column in enumerate(self.model.columns):
-            wide = round(column.width * scale)
+        self._needs = []
+        for column in self.model.columns:
+            wide = max(round(column.width * scale), head.horizontalAdvance(column.title) + 34)
             if not column.elide:
                 texts = (column.text(row) for row in sample)
                 longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
                 wide = max(wide, longest + (56 if column.tone else 32))
-            if column.stretch:
-                continue
-            self.view.setColumnWidth(i, wide)
+            self._needs.append(wide)
+        self._share()
+
+    def _share(self) -> None:
+        """Hide optional columns while room lacks, then give what is left to those that stretch."""
+        columns, needs = self.model.columns, list(self._needs)
+        for place, wide in self._dragged.items():
+            needs[place] = wide
+        room = self.view.viewport().width()
+        shown = set(range(len(columns)))
+        for place in sorted(shown, key=lambda i: -columns[i].optional):
+            if columns[place].optional and sum(needs[i] for i in shown) > room:
+                shown.discard(place)
+        growing = [i for i in shown if columns[i].stretch] or [max(shown)]
+        spare = max(0, room - sum(needs[i] for i in shown))
+        for i in growing:
+            needs[i] += spare // len(growing)
+        self._sharing = True
+        for i, wide in enumerate(needs):
+            self.view.setColumnHidden(i, i not in shown)
+            if i in shown:
+                self.view.setColumnWidth(i, wide)
+        self._sharing = False
+
+    def _on_resized(self, place: int, _before: int, wide: int) -> None:
+        if not self._sharing and wide:
+            self._dragged[place] = wide
 
     def _connect(self) -> None:
+        self._room.resized.connect(self._share)
         self.view.entered_row.connect(self._on_activated)
         self.view.doubleClicked.connect(self._on_activated)
         self.view.customContextMenuRequested.connect(self._on_menu)
