@@ -8,7 +8,9 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any, BinaryIO
 
 ROWS = 1_000
@@ -20,9 +22,10 @@ _PLAIN = {str, float, int, bool}
 def main() -> int:
     """Waits for `memory cap in MB, newline, path` on stdin, then writes frames to stdout.
 
-    A frame is four bytes of length and a marshalled tuple: ("sheets", names), then per sheet
-    ("rows", name, number of the first row, rows, rows in this sheet), at last ("end",), or
-    ("failed", class of the error). Dates and times arrive as ISO text in bytes.
+    A frame is four bytes of length and a marshalled tuple: ("sheets", names); per 1,000 rows of a
+    sheet ("rows", name, number of the first row, how many, cells by column without the columns
+    that are all empty, rows in this sheet); at last ("end",), or ("failed", class of the error).
+    Dates and times arrive as ISO text in bytes.
     """
     with open(0, "rb", closefd=False) as source:
         order = source.read()
@@ -56,15 +59,22 @@ def _read(path: str, sink: BinaryIO) -> None:
     _send(sink, ("sheets", names))
     for name in names:
         sheet = book.get_sheet_by_name(name)
-        total = sheet.total_height
-        number, rows = 1, []
-        for row in sheet.iter_rows():
-            rows.append([v if type(v) in _PLAIN else _told(v) for v in row])
-            if len(rows) == ROWS:
-                _send(sink, ("rows", name, number, rows, total))
-                number, rows = number + ROWS, []
-        _send(sink, ("rows", name, number, rows, total))
+        rows = sheet.iter_rows()
+        number = 1
+        while chunk := list(islice(rows, ROWS)):
+            columns = dict(_columns(chunk))
+            _send(sink, ("rows", name, number, len(chunk), columns, sheet.total_height))
+            number += ROWS
     _send(sink, ("end",))
+
+
+def _columns(rows: list[list[Any]]) -> Iterator[tuple[int, Sequence[Any]]]:
+    for index, column in enumerate(zip(*rows, strict=True)):
+        kinds = set(map(type, column))
+        if not kinds <= _PLAIN:
+            yield index, [v if type(v) in _PLAIN else _told(v) for v in column]
+        elif kinds != {str} or any(column):
+            yield index, column
 
 
 def _told(value: Any) -> Any:

@@ -1,0 +1,101 @@
+"""The office's answer to a batch as a signed file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kemensos_desktop.domain.errors import BatchRefused
+from kemensos_desktop.domain.revision import canonical, revision_hash
+
+from .layout import CONTRACT
+from .signing import fingerprint, public_key, sign, verify
+from .workbook import StoredRevision
+
+_LARGEST = 16 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCard:
+    """Who answers. `public_key` hex; its fingerprint is the writer of the receipt."""
+
+    public_key: str
+    office_name: str
+    district_code: str
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply whose signature and hash are right; `revision` is the receipt."""
+
+    office: OfficeCard
+    revision: StoredRevision
+
+
+def write_reply(receipt: StoredRevision, office: OfficeCard, seed: bytes) -> bytes:
+    """The receipt revision and who gives it, signed: canonical JSON."""
+    if office.public_key != public_key(seed) or fingerprint(office.public_key) != receipt.writer:
+        raise ValueError("the receipt is not written with the office's key")
+    body = {
+        "contract": CONTRACT,
+        "office": asdict(office),
+        "revision": {
+            "record_id": receipt.record_id,
+            "writer": receipt.writer,
+            "counter": receipt.counter,
+            "parents": receipt.parents,
+            "kind": receipt.kind,
+            "hlc": receipt.hlc,
+            "offset": receipt.offset,
+            "payload": receipt.payload,
+            "hash": receipt.hash,
+        },
+    }
+    signature = sign(seed, canonical(body).encode())
+    return canonical({"body": body, "signature": signature}).encode()
+
+
+def read_reply(data: bytes, *, where: str = "") -> Reply:
+    """The reply in a file. Raises BatchRefused when it is damaged, forged or newer."""
+    try:
+        if len(data) > _LARGEST:
+            raise ValueError
+        raw: dict[str, Any] = json.loads(data)
+        body, signature = raw["body"], raw["signature"]
+        if body["contract"] > CONTRACT:
+            raise BatchRefused(
+                "Jawaban kantor dibuat program yang lebih baru.",
+                "Perbarui program di komputer ini, lalu ambil lagi.",
+                where=where,
+            )
+        office = OfficeCard(**body["office"])
+        fields = body["revision"]
+        text = canonical(fields["payload"])
+        receipt = StoredRevision(payload_text=text, **fields)
+        told = revision_hash(
+            receipt.record_id,
+            receipt.writer,
+            receipt.counter,
+            receipt.parents,
+            receipt.kind,
+            receipt.hlc,
+            receipt.offset,
+            text,
+        )
+        right = (
+            receipt.kind == "receipt"
+            and told == receipt.hash
+            and fingerprint(office.public_key) == receipt.writer
+            and verify(office.public_key, canonical(body).encode(), signature)
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        right = False
+    if not right:
+        raise BatchRefused(
+            "Jawaban kantor rusak atau tanda tangannya tidak cocok.",
+            "Ambil lagi dari kantor; yang ini tidak dipakai.",
+            where=where,
+        )
+    return Reply(office, receipt)
