@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..domain.batch import Batch, BatchMeta
@@ -18,6 +18,7 @@ from ..domain.faults import from_os_error
 from ..domain.kinds import KINDS
 from ..domain.progress import Progress, silent
 from ..domain.recipient import Recipient
+from ..domain.record import Kept
 from .session import Session
 
 if TYPE_CHECKING:
@@ -200,5 +201,6 @@ def _names_of_kinds(c: Connection) -> Iterator[tuple[str, str]]:
     from ..storage import records
 
     for kind in ("provider", "courier", "period"):
-        for kept in records.all_of(c, KINDS[kind].record, kind):
+        named: list[Kept[Any]] = records.all_of(c, KINDS[kind].record, kind)
+        for kept in named:
             yield kept.record_id, kept.record.name

@@ -135,6 +135,50 @@ def totals(
     ]
 
 
+def _fed(handed_over: frozenset[int]) -> tuple[Any, Any]:
+    """Expressions for (person fed 0/1, portions handed over) of one delivery."""
+    handed = _t.status.in_(handed_over)
+    portions = _t.portions_1 + _t.portions_2
+    return case((handed & (portions > 0), 1), else_=0), case((handed, portions), else_=0)
+
+
+def per_provider(
+    c: Connection, district: str, day: date, handed_over: frozenset[int]
+) -> dict[str, tuple[int, int, int]]:
+    """provider id → (entered, not fed, portions handed over) of one day."""
+    fed, portions = _fed(handed_over)
+    query = (
+        select(_t.provider_id, func.count(), func.sum(fed), func.sum(portions))
+        .where(_t.district_code == district, _t.date == day.isoformat(), _t.counted)
+        .group_by(_t.provider_id)
+    )
+    return {row[0]: (row[1], row[1] - row[2], row[3]) for row in c.execute(query)}
+
+
+def sums(
+    c: Connection,
+    district: str,
+    first: date,
+    last: date,
+    handed_over: frozenset[int],
+    provider_id: str = "",
+) -> list[tuple[str, int, int]]:
+    """(period id, person-days, portions) handed over between two dates, per price period."""
+    fed, portions = _fed(handed_over)
+    query = (
+        select(_t.period_id, func.sum(fed), func.sum(portions))
+        .where(
+            _t.district_code == district,
+            _t.date.between(first.isoformat(), last.isoformat()),
+            _t.counted,
+        )
+        .group_by(_t.period_id)
+    )
+    if provider_id:
+        query = query.where(_t.provider_id == provider_id)
+    return [(row[0], row[1] or 0, row[2] or 0) for row in c.execute(query)]
+
+
 def last_entered(c: Connection, district: str) -> date | None:
     """The latest date with a delivery."""
     latest = c.execute(select(func.max(_t.date)).where(_t.district_code == district)).scalar()

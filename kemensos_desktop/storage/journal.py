@@ -181,6 +181,14 @@ def setting(c: Connection, key: str, default: Any = None) -> Any:
     return default if value is None else json.loads(value)
 
 
+def settings_like(c: Connection, prefix: str) -> dict[str, Any]:
+    """Local settings whose key begins with `prefix`."""
+    query = select(settings_table.c.key, settings_table.c.value).where(
+        settings_table.c.key.between(prefix, prefix + "\uffff")
+    )
+    return {row[0]: json.loads(row[1]) for row in c.execute(query)}
+
+
 def save_setting(c: Connection, key: str, value: Any) -> None:
     from sqlalchemy.dialects.sqlite import insert as upsert
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, tuple_
 
-from ..domain.recipient import Recipient
+from ..domain.recipient import Recipient, RecipientStatus
 from ..domain.record import Kept
 from . import records, search
 from .schema import recipient as t
@@ -69,6 +69,16 @@ def _narrow(wanted: RecipientFilter) -> list[ColumnElement[bool]]:
 
 def counts_by_status(c: Connection) -> dict[str, int]:
     query = select(t.c.status, func.count()).where(t.c.void.is_(False)).group_by(t.c.status)
+    return {row[0]: row[1] for row in c.execute(query)}
+
+
+def served_per_provider(c: Connection) -> dict[str, int]:
+    """provider id → active recipients."""
+    query = (
+        select(t.c.provider_id, func.count())
+        .where(t.c.status == RecipientStatus.ACTIVE.value, t.c.void.is_(False))
+        .group_by(t.c.provider_id)
+    )
     return {row[0]: row[1] for row in c.execute(query)}
 
 

@@ -1,0 +1,182 @@
+"""Beranda: the state of the world for the person who is signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ..domain.delivery import Money
+from ..domain.errors import RuleBroken
+from ..domain.office import Role
+from ..domain.provider import Provider
+from ..domain.record import Kept
+from ..domain.text import date_long
+from .batches import Batches
+from .deliveries import Deliveries
+from .imports import Imports
+from .session import Session
+
+if TYPE_CHECKING:
+    from ..storage.batches import Counters
+    from ..storage.deliveries import DayTotal
+
+_CHART_DAYS = 14
+_SILENT_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderDay:
+    """One provider's day so far."""
+
+    provider: Kept[Provider]
+    expected: int
+    entered: int
+    not_fed: int
+    portions: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something that wants a person: `tone` info, warn or bad; `page` is where to deal with it."""
+
+    tone: str
+    sentence: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everything Beranda shows. `month` is the money of the current month so far."""
+
+    today: date
+    recipients_active: int
+    recipients_total: int
+    providers: tuple[ProviderDay, ...]
+    portions_today: int
+    month: Money
+    days: tuple[DayTotal, ...]
+    counters: Counters
+    alerts: tuple[Alert, ...]
+
+
+class Overview:
+    def __init__(self, session: Session) -> None:
+        self._s = session
+
+    def beranda(self) -> Home:
+        """One consistent reading; about ten indexed queries whatever the size of the database."""
+        from ..storage import deliveries, recipients, records
+
+        session = self._s
+        today = session.today()
+        district = session.person.district_code
+        handed = session.codes.handed_over
+        with session.db.read() as c:
+            by_status = recipients.counts_by_status(c)
+            providers = records.all_of(c, Provider, "provider")
+            served = recipients.served_per_provider(c)
+            per_day = deliveries.per_provider(c, district, today, handed)
+            closed = {
+                k.record.provider_id
+                for k in deliveries.closings_between(c, district, today, today)
+                if k.record.closed
+            }
+            first = today.replace(day=1)
+            sums = deliveries.sums(c, district, first, today, handed)
+            days = deliveries.totals(
+                c, district, today - timedelta(days=_CHART_DAYS - 1), today, handed
+            )
+        rows = tuple(
+            ProviderDay(
+                p,
+                served.get(p.record_id, 0),
+                *per_day.get(p.record_id, (0, 0, 0)),
+                p.record_id in closed,
+            )
+            for p in sorted(providers, key=lambda p: p.record.name)
+        )
+        return Home(
+            today=today,
+            recipients_active=by_status.get("aktif", 0),
+            recipients_total=sum(by_status.values()),
+            providers=rows,
+            portions_today=sum(r.portions for r in rows),
+            month=self._money(sums),
+            days=tuple(days),
+            counters=Batches(session).counters(),
+            alerts=tuple(self._alerts(by_status, rows)),
+        )
+
+    def _money(self, sums: list[tuple[str, int, int]]) -> Money:
+        """Money of (period id, person-days, portions) sums, each at its period's prices."""
+        from ..domain.provider import ProgrammePeriod
+        from ..storage import records
+
+        total = Money()
+        with self._s.db.read() as c:
+            for period_id, person_days, portions in sums:
+                period = records.get(c, ProgrammePeriod, "period", period_id)
+                if period is None:
+                    continue
+                total = Money(
+                    total.person_days + person_days,
+                    total.portions + portions,
+                    total.meals + portions * period.record.portion_price,
+                    total.courier + person_days * period.record.courier_fee,
+                )
+        return total
+
+    def _alerts(self, by_status: dict[str, int], rows: tuple[ProviderDay, ...]) -> list[Alert]:
+        session, found = self._s, []
+        if session.person.role is Role.OFFICER:
+            try:
+                Deliveries(session).period_on(session.today())
+            except RuleBroken as error:
+                found.append(Alert("warn", error.sentence, "pengaturan"))
+            back = Batches(session).returned()
+            if back:
+                found.append(
+                    Alert("bad", f"{len(back)} catatan dikembalikan kantor.", "sinkronisasi")
+                )
+        else:
+            for handing in Imports(session).handing():
+                if handing.missing:
+                    numbers = ", ".join(str(n) for n in handing.missing[:5])
+                    found.append(
+                        Alert(
+                            "bad",
+                            f"Kiriman {handing.writer.name} nomor {numbers} belum datang.",
+                            "impor",
+                        )
+                    )
+                elif handing.last_at and self._days_since(handing.last_at) >= _SILENT_DAYS:
+                    found.append(
+                        Alert(
+                            "warn",
+                            f"{handing.writer.name} belum mengirim sejak "
+                            f"{date_long(self._day(handing.last_at))}.",
+                            "impor",
+                        )
+                    )
+        if by_status.get("calon"):
+            found.append(
+                Alert("info", f"{by_status['calon']} calon menunggu verifikasi.", "penerima")
+            )
+        late = [r for r in rows if r.expected and not r.entered]
+        if late and session.person.role is Role.OFFICER and session.now().hour >= 10:
+            found.append(
+                Alert(
+                    "warn", f"{late[0].provider.record.name} belum dicatat hari ini.", "pengantaran"
+                )
+            )
+        return found
+
+    def _day(self, hlc: int) -> date:
+        from ..domain.clock import hlc_time
+
+        return hlc_time(hlc, self._s.author.offset).date()
+
+    def _days_since(self, hlc: int) -> int:
+        return (self._s.today() - self._day(hlc)).days

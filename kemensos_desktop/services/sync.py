@@ -1,0 +1,368 @@
+"""Sending batches and fetching answers through a folder, stick or share; safe to try any time."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from ..domain.errors import BatchRefused, FolderUnreachable, KnownError, RuleBroken
+from ..domain.office import Role
+from ..domain.progress import Progress, silent, step
+from .batches import Batches
+from .session import Session
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from ..exchange.folder import FolderTransport
+    from ..exchange.replies import Reply
+
+# a folder costs nothing to try: waiting batches leave within a minute of its return
+_LONGEST_WAIT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSettings:
+    """`folder` is a directory, a stick or a mounted share; `sending` lets batches leave alone."""
+
+    folder: str = ""
+    sending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """What is always in sight: can the folder be reached, what waits, what was answered when."""
+
+    folder: str
+    reachable: bool
+    sending: bool
+    waiting: int
+    last_sent_at: str
+    last_ack_at: str
+    last_error: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCard:
+    """An office that answered; its answers count once a person has compared the fingerprint."""
+
+    writer: str
+    fingerprint: str
+    name: str
+    trusted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A batch workbook in the folder that nobody has answered here yet."""
+
+    name: str
+    writer: str
+    officer: str
+    sequence: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SyncResult:
+    """What one run did; `problems` are known errors, already in words."""
+
+    sent: int = 0
+    answers: int = 0
+    replies: int = 0
+    waiting_files: int = 0
+    made: int = 0
+    problems: tuple[KnownError, ...] = ()
+    changed: frozenset[str] = frozenset()
+
+
+class Sync:
+    """One run sends what waits and fetches what came; running it twice changes nothing."""
+
+    def __init__(self, session: Session) -> None:
+        self._s = session
+        self._failures = 0
+
+    # --- settings and state ---
+
+    def settings(self) -> SyncSettings:
+        from ..storage import journal
+
+        with self._s.db.read() as c:
+            return SyncSettings(**journal.setting(c, "sync", {}))
+
+    def save_settings(self, settings: SyncSettings) -> None:
+        from ..storage import journal
+
+        with self._s.db.write() as c:
+            journal.save_setting(c, "sync", asdict(settings))
+        self._failures = 0
+
+    def status(self) -> SyncStatus:
+        """Touches the folder, so call it where waiting a moment is fine."""
+        from ..storage import batches, journal
+
+        settings = self.settings()
+        with self._s.db.read() as c:
+            state = journal.setting(c, "sync_state", {})
+            waiting = len(batches.unsent(c)) if self._is_officer else len(self._unanswered(c))
+        reachable = bool(settings.folder) and self._transport(settings).exists()
+        return SyncStatus(
+            settings.folder,
+            reachable,
+            settings.sending,
+            waiting,
+            state.get("sent_at", ""),
+            state.get("ack_at", ""),
+            state.get("error", ""),
+        )
+
+    def next_try_seconds(self) -> int:
+        """How long to wait before the next try: 1, 2, 4 … 30 seconds."""
+        return min(_LONGEST_WAIT, 1 << min(self._failures, 5))
+
+    def offices(self) -> list[OfficeCard]:
+        """Offices that answered, trusted or waiting for a person to compare the fingerprint."""
+        from ..exchange import signing
+        from ..storage import journal
+
+        with self._s.db.read() as c:
+            known = journal.setting(c, "offices", {})
+        return [
+            OfficeCard(writer, signing.readable(writer), o["name"], o["trusted"])
+            for writer, o in known.items()
+        ]
+
+    def trust_office(self, writer: str) -> None:
+        """The person has compared the fingerprint: from the next run on its answers count."""
+        from ..storage import journal
+
+        with self._s.db.write() as c:
+            known = journal.setting(c, "offices", {})
+            if writer not in known:
+                raise RuleBroken("Kantor itu belum pernah menjawab.", "Sinkronkan dulu.")
+            known[writer]["trusted"] = True
+            journal.save_setting(c, "offices", known)
+
+    # --- one run ---
+
+    def run(self, progress: Progress = silent, *, make: bool = True) -> SyncResult:
+        """Pack what is ready, send what waits, fetch answers. Known errors become `problems`."""
+        settings = self.settings()
+        result = SyncResult()
+        problems: list[KnownError] = []
+        try:
+            if self._is_officer and make:
+                made = Batches(self._s).make(progress)
+                if made is not None:
+                    result = replace(result, made=1, changed=made.changed)
+            transport = self._transport(settings)
+            if not transport.exists():
+                raise FolderUnreachable(
+                    "Folder sinkronisasi tidak terjangkau.",
+                    "Pasang flashdisk atau sambungkan folder bersama; kiriman menunggu aman.",
+                    where=settings.folder,
+                )
+            if self._is_officer:
+                sent = self._send(transport, progress, problems)
+                answers = self._fetch_answers(transport, problems)
+                changed = result.changed | (
+                    frozenset({"batch", "receipt"}) if sent or answers else frozenset()
+                )
+                result = replace(result, sent=sent, answers=answers, changed=changed)
+            else:
+                replies = self._send_replies(transport)
+                waiting = len(self.waiting())
+                result = replace(
+                    result,
+                    replies=replies,
+                    waiting_files=waiting,
+                    changed=frozenset({"receipt"}) if replies else frozenset(),
+                )
+        except KnownError as error:
+            problems.append(error)
+        self._failures = self._failures + 1 if problems else 0
+        self._note(result, problems)
+        return replace(result, problems=tuple(problems))
+
+    def waiting(self) -> list[WaitingFile]:
+        """Batches of our district in the folder that were not answered here yet, oldest first."""
+        from ..storage import imports, writers
+
+        self._s.require(Role.SUPERVISOR, Role.OFFICE)
+        transport = self._transport(self.settings())
+        found = []
+        with self._s.db.read() as c:
+            for name in transport.list(f"outbox/{self._s.person.district_code}/"):
+                path = PurePosixPath(name)
+                sequence, _, batch_id = path.stem.partition("-")
+                if path.suffix != ".xlsx" or not sequence.isdigit():
+                    continue
+                if imports.receipt_state(c, batch_id):
+                    continue
+                writer = path.parts[2]
+                known = writers.get(c, writer)
+                size = transport.stat(name)
+                found.append(
+                    WaitingFile(name, writer, known.name if known else "", int(sequence), size)
+                )
+        return sorted(found, key=lambda f: (f.writer, f.sequence))
+
+    def fetch(self, name: str) -> Path:
+        """Copy a waiting batch into the profile; received workbooks are kept as they came."""
+        transport = self._transport(self.settings())
+        target = self._s.folder / "masuk" / PurePosixPath(name).name
+        content = transport.get(name)
+        from ..domain.atomic import write_atomic
+
+        write_atomic(target, content)
+        return target
+
+    # --- inside ---
+
+    @property
+    def _is_officer(self) -> bool:
+        return self._s.person.role is Role.OFFICER
+
+    def _transport(self, settings: SyncSettings) -> FolderTransport:
+        from ..exchange.folder import FolderTransport
+
+        if not settings.folder:
+            raise FolderUnreachable(
+                "Folder sinkronisasi belum dipilih.",
+                "Pilih folder, flashdisk, atau folder bersama di Sinkronisasi.",
+            )
+        return FolderTransport(Path(settings.folder))
+
+    def _send(
+        self, transport: FolderTransport, progress: Progress, problems: list[KnownError]
+    ) -> int:
+        from ..storage import batches
+
+        with self._s.db.read() as c:
+            waiting = batches.unsent(c)
+        sent = 0
+        for n, item in enumerate(waiting):
+            step(progress, n, len(waiting), f"Mengirim kiriman {item.batch.sequence}")
+            name = f"outbox/{item.batch.district_code}/{item.batch.writer}/batches/{item.file_name}"
+            try:
+                transport.put(name, self._s.outbox_folder / item.file_name)
+            except KnownError as error:
+                with self._s.db.write() as c:
+                    batches.mark_failed(c, item.batch_id, str(error))
+                problems.append(error)
+                break
+            with self._s.db.write() as c:
+                batches.mark_sent(c, item.batch_id, _now())
+            sent += 1
+        return sent
+
+    def _fetch_answers(self, transport: FolderTransport, problems: list[KnownError]) -> int:
+        from ..exchange import replies
+        from ..storage import journal, writers
+
+        with self._s.db.read() as c:
+            own = writers.own_ids(c)
+            offices: dict[str, Any] = journal.setting(c, "offices", {})
+        taken = 0
+        for writer in own:
+            for name in transport.list(f"inbox/{self._s.person.district_code}/{writer}/acks/"):
+                if not name.endswith(".json") or self._known_answer(name):
+                    continue
+                try:
+                    reply = replies.read_reply(transport.get(name))
+                except BatchRefused as error:
+                    problems.append(error)
+                    continue
+                if reply.practice != self._s.person.practice:
+                    continue
+                office = reply.revision.writer
+                if office not in offices:
+                    offices[office] = {"name": reply.office_name, "trusted": False}
+                    with self._s.db.write() as c:
+                        journal.save_setting(c, "offices", offices)
+                if offices[office]["trusted"] and self._take(reply):
+                    taken += 1
+        return taken
+
+    def _known_answer(self, name: str) -> bool:
+        """Whether the revision that an answer's file name ends in is in the journal already."""
+        from ..storage import journal
+
+        *_, office, counter = PurePosixPath(name).stem.split("_")
+        with self._s.db.read() as c:
+            return journal.by_rev(c, f"{office}:{counter}") is not None
+
+    def _take(self, reply: Reply) -> bool:
+        from ..domain.batch import Batch
+        from ..storage import journal, projections, records
+
+        revision = reply.revision
+        with self._s.db.write() as c:
+            if records.get(c, Batch, "batch", revision.record_id) is None:
+                return False
+            journal.insert_foreign(c, [revision], "")
+            projections.refold(c, "receipt", [revision.record_id])
+            self._s.clock.witness(revision.hlc)
+            journal.save_setting(c, "hlc_seen", self._s.clock.last)
+        return True
+
+    def _send_replies(self, transport: FolderTransport) -> int:
+        from ..domain.batch import BatchReceipt
+        from ..exchange import replies
+        from ..storage import journal, records
+
+        with self._s.db.read() as c:
+            todo = self._unanswered(c)
+        for batch_id in todo:
+            with self._s.db.read() as c:
+                kept = records.get(c, BatchReceipt, "receipt", batch_id)
+                if kept is None:
+                    continue
+                revision = journal.must_by_rev(c, kept.rev)
+            content = replies.write_reply(
+                revision,
+                office_name=self._s.person.office_name,
+                district_code=self._s.person.district_code,
+                practice=self._s.person.practice,
+                seed=self._s.keys.signing_seed,
+            )
+            receipt = kept.record
+            name = (
+                f"inbox/{receipt.district_code}/{receipt.writer}/acks/"
+                f"{receipt.sequence:06d}_{batch_id}_{revision.writer}_{revision.counter}.json"
+            )
+            transport.put(name, content)
+            with self._s.db.write() as c:
+                journal.save_setting(c, f"reply:{batch_id}", "sent")
+        return len(todo)
+
+    def _unanswered(self, c: Connection) -> list[str]:
+        from ..storage import journal
+
+        return [
+            key.partition(":")[2]
+            for key, value in journal.settings_like(c, "reply:").items()
+            if value == "waiting"
+        ]
+
+    def _note(self, result: SyncResult, problems: list[KnownError]) -> None:
+        """Remember for the status line; a quiet run that changes nothing writes nothing."""
+        from ..storage import journal
+
+        with self._s.db.read() as c:
+            state = journal.setting(c, "sync_state", {})
+        new = {**state, "error": str(problems[0]) if problems else ""}
+        if result.sent or result.replies:
+            new["sent_at"] = _now()
+        if result.answers:
+            new["ack_at"] = _now()
+        if new != state:
+            with self._s.db.write() as c:
+                journal.save_setting(c, "sync_state", new)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
