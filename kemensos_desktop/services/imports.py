@@ -24,7 +24,8 @@ from .session import Session
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from ..exchange.batches import BatchContents, BatchRow
+    from ..exchange.batches import BatchContents
+    from ..exchange.rows import BatchRow
     from ..storage.imports import StagedRow
     from ..storage.writers import Writer
 

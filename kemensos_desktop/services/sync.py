@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from ..domain.atomic import write_atomic
+from ..domain.batch import Batch, BatchReceipt
 from ..domain.errors import BatchRefused, FolderUnreachable, KnownError, RuleBroken
 from ..domain.office import Role
 from ..domain.progress import Progress, silent, step
@@ -204,10 +206,11 @@ class Sync:
                     continue
                 writer = path.parts[2]
                 known = writers.get(c, writer)
-                size = transport.stat(name)
-                found.append(
-                    WaitingFile(name, writer, known.name if known else "", int(sequence), size)
-                )
+                facts = transport.stat(name)
+                if facts is None:
+                    continue
+                officer = known.name if known else ""
+                found.append(WaitingFile(name, writer, officer, int(sequence), facts.size))
         return sorted(found, key=lambda f: (f.writer, f.sequence))
 
     def fetch(self, name: str) -> Path:
@@ -215,8 +218,10 @@ class Sync:
         transport = self._transport(self.settings())
         target = self._s.folder / "masuk" / PurePosixPath(name).name
         content = transport.get(name)
-        from ..domain.atomic import write_atomic
-
+        if content is None:
+            raise FolderUnreachable(
+                "Berkas kiriman itu tidak ada lagi di folder.", "Muat ulang daftar.", where=name
+            )
         write_atomic(target, content)
         return target
 
@@ -271,16 +276,19 @@ class Sync:
             for name in transport.list(f"inbox/{self._s.person.district_code}/{writer}/acks/"):
                 if not name.endswith(".json") or self._known_answer(name):
                     continue
+                content = transport.get(name)
+                if content is None:
+                    continue
                 try:
-                    reply = replies.read_reply(transport.get(name))
+                    reply = replies.read_reply(content, where=PurePosixPath(name).name)
                 except BatchRefused as error:
                     problems.append(error)
                     continue
-                if reply.practice != self._s.person.practice:
+                if reply.office.practice != self._s.person.practice:
                     continue
                 office = reply.revision.writer
                 if office not in offices:
-                    offices[office] = {"name": reply.office_name, "trusted": False}
+                    offices[office] = {"name": reply.office.office_name, "trusted": False}
                     with self._s.db.write() as c:
                         journal.save_setting(c, "offices", offices)
                 if offices[office]["trusted"] and self._take(reply):
@@ -288,15 +296,18 @@ class Sync:
         return taken
 
     def _known_answer(self, name: str) -> bool:
-        """Whether the revision that an answer's file name ends in is in the journal already."""
+        """Whether the receipt revision that the file name speaks of is in the journal already."""
         from ..storage import journal
 
-        *_, office, counter = PurePosixPath(name).stem.split("_")
+        stem = PurePosixPath(name).stem
+        batch_id, _, answer = stem.partition("-")[2].rpartition("-")
+        if not answer.isdigit():
+            return True
         with self._s.db.read() as c:
-            return journal.by_rev(c, f"{office}:{counter}") is not None
+            known = journal.of_record(c, batch_id)
+        return any(r.kind == "receipt" and r.counter == int(answer) for r in known)
 
     def _take(self, reply: Reply) -> bool:
-        from ..domain.batch import Batch
         from ..storage import journal, projections, records
 
         revision = reply.revision
@@ -310,10 +321,18 @@ class Sync:
         return True
 
     def _send_replies(self, transport: FolderTransport) -> int:
-        from ..domain.batch import BatchReceipt
         from ..exchange import replies
+        from ..exchange.folder import reply_name
+        from ..exchange.signing import public_key
         from ..storage import journal, records
 
+        person = self._s.person
+        office = replies.OfficeCard(
+            public_key(self._s.keys.signing_seed),
+            person.office_name,
+            person.district_code,
+            person.practice,
+        )
         with self._s.db.read() as c:
             todo = self._unanswered(c)
         for batch_id in todo:
@@ -322,19 +341,15 @@ class Sync:
                 if kept is None:
                     continue
                 revision = journal.must_by_rev(c, kept.rev)
-            content = replies.write_reply(
-                revision,
-                office_name=self._s.person.office_name,
-                district_code=self._s.person.district_code,
-                practice=self._s.person.practice,
-                seed=self._s.keys.signing_seed,
-            )
             receipt = kept.record
-            name = (
-                f"inbox/{receipt.district_code}/{receipt.writer}/acks/"
-                f"{receipt.sequence:06d}_{batch_id}_{revision.writer}_{revision.counter}.json"
+            name = reply_name(
+                receipt.district_code,
+                receipt.writer,
+                receipt.sequence,
+                batch_id,
+                revision.counter,
             )
-            transport.put(name, content)
+            transport.put(name, replies.write_reply(revision, office, self._s.keys.signing_seed))
             with self._s.db.write() as c:
                 journal.save_setting(c, f"reply:{batch_id}", "sent")
         return len(todo)
