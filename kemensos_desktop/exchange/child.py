@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from kemensos_desktop.domain.errors import WorkbookRefused
+from kemensos_desktop.domain.faults import from_os_error
 from kemensos_desktop.domain.progress import Progress, silent, step
 
-from .files import fault
 from .guard import guard
 
 MEMORY_CAP_MB = 1_536
@@ -192,4 +192,4 @@ def _start(path: Path) -> subprocess.Popen[bytes]:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
-        raise fault(error, path) from error
+        raise from_os_error(error, path) from error

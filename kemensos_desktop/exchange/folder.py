@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from kemensos_desktop.domain.atomic import replacing
 from kemensos_desktop.domain.errors import FolderUnreachable
+from kemensos_desktop.domain.faults import from_os_error
 
-from .files import TEMPORARY, fault, replacing, sweep
+# older temporary files belong to a program that was killed: a running one renames within minutes
+STALE_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def batch_name(district_code: str, writer: str, sequence: int, batch_id: str) ->
 
 
 def reply_name(district_code: str, writer: str, sequence: int, batch_id: str, answer: int) -> str:
-    """Where the office's n-th answer lies: `inbox/<district>/<writer>/acks/<seq>-<batch>-n.json`."""
+    """Where an answer of the office lies, `inbox/…/acks/<seq:06d>-<batch>-<n>.json`."""
     return f"inbox/{district_code}/{writer}/acks/{sequence:06d}-{batch_id}-{answer}.json"
 
 
@@ -73,7 +78,7 @@ class FolderTransport:
         try:
             return shutil.disk_usage(self.root).free
         except OSError as error:
-            raise fault(error, self.root) from error
+            raise from_os_error(error, self.root) from error
 
     def put(self, name: str, content: bytes | Path) -> None:
         place = self._place(name)
@@ -81,18 +86,13 @@ class FolderTransport:
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise fault(error, place) from error
-        sweep(place.parent)
-        if isinstance(content, bytes):
-            with replacing(place) as stream:
-                stream.write(content)
-            return
-        try:
-            source = content.open("rb")
-        except OSError as error:
-            raise fault(error, content) from error
-        with source, replacing(place) as stream:
-            shutil.copyfileobj(source, stream, 1 << 20)
+            raise from_os_error(error, place) from error
+        _sweep(place.parent)
+        with replacing(place) as temporary:
+            if isinstance(content, bytes):
+                temporary.write_bytes(content)
+            else:
+                shutil.copyfile(content, temporary)
 
     def get(self, name: str) -> bytes | None:
         place = self._place(name)
@@ -102,7 +102,7 @@ class FolderTransport:
             self._require_root()
             return None
         except OSError as error:
-            raise fault(error, place) from error
+            raise from_os_error(error, place) from error
 
     def path(self, name: str) -> Path:
         """The file itself, for readers that want no copy. Raises FolderUnreachable."""
@@ -117,12 +117,12 @@ class FolderTransport:
     def _names(self, start: Path) -> Iterator[str]:
         def stop(error: OSError) -> None:
             if not isinstance(error, FileNotFoundError) or not self.exists():
-                raise fault(error, start) from error
+                raise from_os_error(error, start) from error
 
         for folder, _, files in os.walk(start, onerror=stop):
             inside = Path(folder).relative_to(self.root)
             for file in files:
-                if not file.startswith(TEMPORARY):
+                if not _is_temporary(file):
                     yield (inside / file).as_posix()
 
     def stat(self, name: str) -> FileStat | None:
@@ -133,7 +133,7 @@ class FolderTransport:
             self._require_root()
             return None
         except OSError as error:
-            raise fault(error, place) from error
+            raise from_os_error(error, place) from error
         return FileStat(found.st_size, found.st_mtime)
 
     def delete(self, name: str) -> None:
@@ -142,7 +142,7 @@ class FolderTransport:
         try:
             place.unlink(missing_ok=True)
         except OSError as error:
-            raise fault(error, place) from error
+            raise from_os_error(error, place) from error
 
     def _require_root(self) -> None:
         if not self.exists():
@@ -162,3 +162,18 @@ class FolderTransport:
         if not place.resolve().is_relative_to(self.root.resolve()):
             raise ValueError(f"leads out of the folder: {name!r}")
         return place
+
+
+def _is_temporary(file: str) -> bool:
+    return file.startswith(".") and file.endswith(".tmp")
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed program left half-written in `folder`."""
+    limit = time.time() - STALE_SECONDS
+    with contextlib.suppress(OSError):
+        for entry in folder.iterdir():
+            if _is_temporary(entry.name):
+                with contextlib.suppress(OSError):
+                    if entry.stat().st_mtime < limit:
+                        entry.unlink()

@@ -8,8 +8,7 @@ import zlib
 from pathlib import Path
 
 from kemensos_desktop.domain.errors import FolderUnreachable, WorkbookRefused
-
-from .files import fault
+from kemensos_desktop.domain.faults import from_os_error
 
 LARGEST_FILE = 100 << 20
 LARGEST_TOTAL = 600 << 20
@@ -62,7 +61,7 @@ def guard(path: Path) -> frozenset[str]:
             "Berkas tidak ditemukan.", "Periksa flashdisk atau foldernya.", where=path.name
         ) from error
     except OSError as error:
-        raise fault(error, path) from error
+        raise from_os_error(error, path) from error
 
 
 def _refused(path: Path, sentence: str, way_out: str) -> WorkbookRefused:

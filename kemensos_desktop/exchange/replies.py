@@ -7,11 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kemensos_desktop.domain.errors import BatchRefused
-from kemensos_desktop.domain.revision import canonical, revision_hash
+from kemensos_desktop.domain.revision import StoredRevision, canonical, revision_hash
 
 from .layout import CONTRACT
 from .signing import fingerprint, public_key, sign, verify
-from .workbook import StoredRevision
 
 _LARGEST = 16 << 20
 
@@ -49,7 +48,7 @@ def write_reply(receipt: StoredRevision, office: OfficeCard, seed: bytes) -> byt
             "kind": receipt.kind,
             "hlc": receipt.hlc,
             "offset": receipt.offset,
-            "payload": receipt.payload,
+            "payload": json.loads(receipt.payload),
             "hash": receipt.hash,
         },
     }
@@ -72,18 +71,8 @@ def read_reply(data: bytes, *, where: str = "") -> Reply:
             )
         office = OfficeCard(**body["office"])
         fields = body["revision"]
-        text = canonical(fields["payload"])
-        receipt = StoredRevision(payload_text=text, **fields)
-        told = revision_hash(
-            receipt.record_id,
-            receipt.writer,
-            receipt.counter,
-            receipt.parents,
-            receipt.kind,
-            receipt.hlc,
-            receipt.offset,
-            text,
-        )
+        receipt = StoredRevision(**{**fields, "payload": canonical(fields["payload"])})
+        told = revision_hash(*receipt[:-1])
         right = (
             receipt.kind == "receipt"
             and told == receipt.hash

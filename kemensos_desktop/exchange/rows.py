@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from kemensos_desktop.domain.kinds import KINDS
 from kemensos_desktop.domain.record import columns
-from kemensos_desktop.domain.revision import canonical, revision_hash
+from kemensos_desktop.domain.revision import StoredRevision, canonical, revision_hash
 
 from .child import Chunk, RawCell
 from .damage import RowProblem, diagnose
@@ -38,6 +38,10 @@ class BatchRow(NamedTuple):
     payload_text: str
     hash: str
     intact: bool
+
+    @property
+    def stored(self) -> StoredRevision:
+        return StoredRevision(*self[2:9], self.payload_text, self.hash)
 
 
 class SheetRows:

@@ -5,23 +5,25 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import hashlib
+import json
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
+from kemensos_desktop.domain.atomic import replacing
 from kemensos_desktop.domain.batch import BatchMeta
 from kemensos_desktop.domain.codes import ProgrammeCodes
+from kemensos_desktop.domain.faults import from_os_error
 from kemensos_desktop.domain.kinds import KINDS
 from kemensos_desktop.domain.progress import Progress, silent, step
-from kemensos_desktop.domain.revision import canonical
+from kemensos_desktop.domain.revision import StoredRevision, canonical
 
 from .cells import any_json, exact_float, excel_day, fits, pieces, plain, shown
 from .cover import write_cover
-from .files import fault, replacing
 from .layout import (
     CODED,
     COVER,
@@ -41,21 +43,6 @@ from .signing import public_key, sign
 
 _LARGEST_INT = 10**15  # beyond it a number cell loses digits
 _STEP = 500
-
-
-class StoredRevision(NamedTuple):
-    """A revision as the journal keeps it; `payload_text` is its canonical JSON, `hash` hex."""
-
-    record_id: str
-    writer: str
-    counter: int
-    parents: str
-    kind: str
-    hlc: int
-    offset: int
-    payload: Mapping[str, Any]
-    payload_text: str
-    hash: str
 
 
 def content_hash(hashes: Iterable[str]) -> str:
@@ -100,10 +87,10 @@ def write_batch(
         with (
             # the rows lie there in the clear while the workbook is being put together
             tempfile.TemporaryDirectory(prefix="kemensos-", ignore_cleanup_errors=True) as scratch,
-            replacing(path) as stream,
+            replacing(path) as temporary,
         ):
             book = xlsxwriter.Workbook(
-                stream, {"constant_memory": True, "tmpdir": scratch, "use_zip64": True}
+                str(temporary), {"constant_memory": True, "tmpdir": scratch, "use_zip64": True}
             )
             try:
                 signed = _fill(book, meta, revisions, heads, names, seed, codes, progress)
@@ -115,7 +102,7 @@ def write_batch(
                         sheet._opt_close()
     except FileCreateError as error:
         cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError()
-        raise fault(cause, path) from error
+        raise from_os_error(cause, path) from error
     return signed
 
 
@@ -150,7 +137,7 @@ def _fill(
             sheets.visible(kind)(revision)
         else:
             sheets.journal()(revision)
-        hashes.append(revision[9])
+        hashes.append(revision[8])
         offset = revision[6]
         if not counter % _STEP:
             step(progress, counter - meta.first, total, "Menulis berkas kiriman")
@@ -301,7 +288,8 @@ class _KindSheet:
         return {"text": text, "int": integer, "decimal": decimal, "flag": flag, "date": date}[cell]
 
     def write(self, revision: StoredRevision) -> None:
-        record_id, _, counter, parents, _, hlc, offset, payload, text, digest = revision
+        record_id, _, counter, parents, _, hlc, offset, text, digest = revision
+        payload: dict[str, Any] = json.loads(text)
         row, string, number, fields = self.row, self.string, self.number, self.fields
         careful = not plain(text)
         more = {}
@@ -350,7 +338,7 @@ class _JournalSheet:
         self.row = 1
 
     def write(self, revision: StoredRevision) -> None:
-        record_id, _, counter, parents, kind, hlc, offset, payload, text, digest = revision
+        record_id, _, counter, parents, kind, hlc, offset, text, digest = revision
         row, string, number = self.row, self.sheet._write_string, self.sheet._write_number
         string(row, 0, kind)
         string(row, 1, record_id)
@@ -363,7 +351,7 @@ class _JournalSheet:
         if fits(text):
             string(row, 7, text)
         else:
-            for index, piece in enumerate(pieces(any_json(payload)), 7):
+            for index, piece in enumerate(pieces(any_json(json.loads(text))), 7):
                 string(row, index, piece)
         self.row = row + 1
 
