@@ -203,9 +203,8 @@ class MainWindow(QMainWindow):
         """Online or offline, how many wait, when the office last confirmed."""
         place = self.tr("Daring") if state.online else self.tr("Luring")
         waiting = self.tr("{0} antre").format(number(state.waiting))
-        text = (
-            f"{place} · {waiting}" if state.waiting else f"{place} · {self.tr('tidak ada antrean')}"
-        )
+        nothing = self.tr("tidak ada antrean")
+        text = f"{place} · {waiting if state.waiting else nothing}"
         if state.acknowledged is not None:
             told = self.tr("Terakhir dikonfirmasi {0}").format(_moment(state.acknowledged))
         else:

@@ -78,13 +78,14 @@ class BarChart(QWidget):
     def set_bars(self, bars: Sequence[Bar]) -> None:
         self._bars = tuple(bars)
         self.setAccessibleName(self._title)
+        aimed = self.tr("{0} dari {1}")
         told = "; ".join(
             f"{bar.label} {number(bar.value)}"
-            + (f" dari {number(bar.target)}" if bar.target is not None else "")
+            if bar.target is None
+            else f"{bar.label} {aimed.format(number(bar.value), number(bar.target))}"
             for bar in bars
         )
         self.setAccessibleDescription(told or self.tr("Belum ada data."))
-        self.setToolTip("")
         self.update()
 
     def sizeHint(self) -> QSize:

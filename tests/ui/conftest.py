@@ -1,0 +1,34 @@
+"""The offscreen window of the tests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from kemensos_desktop.ui import i18n, theme
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # what the offscreen platform cannot do is no fault of ours
+    offscreen = pytest.mark.qt_log_ignore("^This plugin does not support")
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(offscreen)
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in its ordinary dress, in Bahasa."""
+    theme.apply(qapp)
+    i18n.install(qapp, "id")
+    yield qapp
+    theme.apply(qapp)
