@@ -45,6 +45,13 @@ class Session:
         return self.author.writer
 
     @property
+    def fingerprint(self) -> str:
+        """Our own fingerprint in groups of four, for reading out on the phone."""
+        from ..exchange.signing import readable
+
+        return readable(self.writer)
+
+    @property
     def clock(self) -> HybridClock:
         return self.author.clock
 
