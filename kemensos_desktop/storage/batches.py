@@ -315,3 +315,40 @@ def receipts(c: Connection, limit: int = 200) -> list[Kept[BatchReceipt]]:
     """Receipts written or received here, newest first."""
     query = records.selecting("receipt").order_by(receipt.c.rev_hlc.desc()).limit(limit)
     return [records.kept("receipt", row) for row in c.execute(query)]
+
+
+def carrying(c: Connection, revs: Sequence[str]) -> dict[str, list[int]]:
+    """Short writer id → sequence numbers of the batches that carry these revisions.
+
+    Our own come from our batches, others' from the receipts we wrote when they were applied.
+    """
+    by_writer: dict[str, set[int]] = {}
+    for rev in revs:
+        writer, _, counter = rev.partition(":")
+        by_writer.setdefault(writer, set()).add(int(counter))
+    found: dict[str, list[int]] = {}
+    for writer, counters_ in by_writer.items():
+        ranges = c.execute(
+            select(batch.c.first, batch.c.last, batch.c.sequence).where(batch.c.writer == writer)
+        ).all()
+        numbers = {
+            sequence for first, last, sequence in ranges if _any_between(counters_, first, last)
+        }
+        arrived = (
+            select(receipt.c.sequence)
+            .join(revision, revision.c.batch_id == receipt.c.record_id)
+            .where(
+                receipt.c.writer == writer,
+                revision.c.writer == writer,
+                revision.c.counter.between(min(counters_), max(counters_)),
+            )
+            .distinct()
+        )
+        numbers |= set(c.execute(arrived).scalars())
+        if numbers:
+            found[writer[:6]] = sorted(numbers)
+    return found
+
+
+def _any_between(numbers: set[int], first: int, last: int) -> bool:
+    return any(first <= n <= last for n in numbers)
