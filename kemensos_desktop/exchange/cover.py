@@ -7,15 +7,12 @@ from typing import Any
 
 from kemensos_desktop.domain.batch import BatchMeta
 from kemensos_desktop.domain.kinds import KINDS
+from kemensos_desktop.domain.text import clock, date_long
 
 from .cells import shown
 from .signing import readable
 
 _ZONES = {420: "WIB", 480: "WITA", 540: "WIT"}
-_MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
-    "Oktober", "November", "Desember",
-)  # fmt: skip
 _NAMES = {
     "delivery": "Pengantaran",
     "closing": "Penutupan hari",
@@ -37,7 +34,7 @@ def local_time(utc_text: str, offset: int) -> str:
         moment = moment.replace(tzinfo=UTC)
     here = moment.astimezone(UTC) + timedelta(minutes=offset)
     zone = _ZONES.get(offset) or f"UTC{offset / 60:+g}"
-    return f"{here.day} {_MONTHS[here.month - 1]} {here.year} {here:%H.%M} {zone}"
+    return f"{date_long(here.date())} {clock(here, zone)}"
 
 
 def write_cover(book: Any, sheet: Any, meta: BatchMeta, offset: int) -> None:

@@ -41,7 +41,7 @@ class Transport(Protocol):
         """The content, None when there is no such file."""
 
     def list(self, prefix: str = "") -> tuple[str, ...]:
-        """Sorted names of all files below a folder."""
+        """Sorted names of all files below a folder; () when there is no such folder."""
 
     def stat(self, name: str) -> FileStat | None:
         """None when there is no such file."""
@@ -110,7 +110,8 @@ class FolderTransport:
         return self._place(name)
 
     def list(self, prefix: str = "") -> tuple[str, ...]:
-        start = self._place(prefix) if prefix else self.root
+        folder = prefix.rstrip("/")
+        start = self._place(folder) if folder else self.root
         self._require_root()
         return tuple(sorted(self._names(start)))
 
