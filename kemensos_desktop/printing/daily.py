@@ -43,7 +43,7 @@ class DailyRow:
     note: str = ""
 
     @property
-    def refused(self) -> bool:
+    def undelivered(self) -> bool:
         return self.portions_1 == 0 and self.portions_2 == 0
 
 
@@ -190,7 +190,7 @@ def _cells(count: int, row: DailyRow, address: str) -> tuple[str, ...]:
         _portions(row.portions_1),
         _portions(row.portions_2),
         row.handed_over.replace(":", "."),
-        "–" if row.refused else "",
+        "–" if row.undelivered else "",
         row.note,
     )
 

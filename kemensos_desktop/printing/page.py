@@ -128,8 +128,9 @@ class Document:
         """One sheet: watermark below and foot beside what is drawn inside."""
         if self.imprint.practice:
             self._watermark()
-        self._foot(page, pages)
         yield self.ink
+        # last, as it is read last
+        self._foot(page, pages)
         self.end_page()
 
     @contextmanager

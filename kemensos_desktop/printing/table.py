@@ -103,7 +103,7 @@ class Table:
         return self._title_height + self._group_height
 
     def _line_height(self, count: int) -> float:
-        return count * self._pen.leading + self._padding * 1.6 if count else 0
+        return count * self._pen.leading + self._padding * 1.3 if count else 0
 
     def _heading_groups(self) -> list[tuple[int, int, list[str]]]:
         """(first column, column after the last, heading lines) of every shared heading."""

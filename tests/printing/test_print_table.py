@@ -1,0 +1,81 @@
+"""The table drawer: page breaks, rows that stay together, heights."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
+
+from kemensos_desktop.printing.fonts import REGULAR, typeface
+from kemensos_desktop.printing.ink import Ink
+from kemensos_desktop.printing.table import SIGNATURE_ROW, Band, Column, Row, Table
+
+
+def make_table(row_height: float = 20) -> Table:
+    typeface(REGULAR)
+    columns = [Column("No.", 30, "center"), Column("Nama", 90), Column("Porsi", 40, "right")]
+    return Table(Ink(Canvas(BytesIO())), columns, row_height=row_height)
+
+
+def record(index: int) -> Row:
+    return (str(index), "Ni Made Sukerti", "2")
+
+
+HEADING = Band(("Desa Sebatu",), span=3, heading=True)
+SUM = Band(("Jumlah", "4"), span=2)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.integers(1, 15), min_size=1, max_size=8),
+    st.floats(100, 300),
+    st.floats(220, 400),
+    st.floats(0, 90),
+)
+def test_every_row_stands_once_and_every_page_has_room(
+    villages: list[int], first: float, other: float, tail: float
+) -> None:
+    table = make_table()
+    rows = [row for count in villages for row in (HEADING, *(record(i) for i in range(count)), SUM)]
+    rows.append(SUM)
+    layout = table.lay_out(rows, first=first, other=other, tail=tail)
+
+    assert [index for page in layout.pages for index in page] == list(range(len(rows)))
+    for number, page in enumerate(layout.pages):
+        used = table.heading_height + sum(layout.lines[i].height for i in page)
+        needed = used + (tail if number == len(layout.pages) - 1 else 0)
+        assert needed <= (first if number == 0 else other) + 1e-6
+        first_row, last_row = rows[page.start], rows[page.stop - 1]
+        assert not (number and first_row is SUM)
+        assert last_row is not HEADING
+
+
+def test_signatures_below_a_full_page_take_rows_along() -> None:
+    table = make_table()
+    room = table.heading_height + 10 * 20
+    layout = table.lay_out([record(i) for i in range(10)], first=room, other=room, tail=50)
+    assert [len(page) for page in layout.pages] == [8, 2]
+
+
+def test_a_heading_goes_with_its_first_row_and_a_sum_with_its_last() -> None:
+    table = make_table()
+    rows = [*(record(i) for i in range(4)), HEADING, record(5), SUM]
+    height = [line.height for line in table.measure(rows)]
+    # room for everything up to the heading, and no more
+    room = table.heading_height + sum(height[:5])
+    layout = table.lay_out(rows, first=room, other=500, tail=0)
+    assert [list(page) for page in layout.pages] == [[0, 1, 2, 3], [4, 5, 6]]
+    # room for everything but the sum
+    room = table.heading_height + sum(height[:6])
+    layout = table.lay_out(rows, first=room, other=500, tail=0)
+    assert [list(page) for page in layout.pages] == [[0, 1, 2, 3], [4, 5, 6]]
+
+
+def test_long_names_make_the_row_higher_and_signed_rows_are_10_mm() -> None:
+    short, long = make_table(SIGNATURE_ROW).measure(
+        [record(1), ("2", "Ida Ayu Komang Sri Wahyuningsih Kusumawardani Pradnyaparamita", "2")]
+    )
+    assert short.height == SIGNATURE_ROW >= 28.3
+    assert long.height > SIGNATURE_ROW
