@@ -1,0 +1,373 @@
+"""Sinkronisasi: the folder, what waits, what was answered; for the office who has handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from kemensos_desktop.domain.office import Role
+from kemensos_desktop.domain.text import number
+from kemensos_desktop.services.batches import Batches, ReturnedRecord
+from kemensos_desktop.services.imports import Handing, Imports
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.services.sync import OfficeCard, Sync, SyncResult, SyncStatus
+from kemensos_desktop.ui.sync.folder_card import FolderCard
+from kemensos_desktop.ui.sync.office import HandingTable, OwnFingerprint, RevokeStrip, upright
+from kemensos_desktop.ui.sync.officer import BatchTable, ReturnedTable, TrustPanel
+from kemensos_desktop.ui.sync.timer import SyncTimer
+from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.theme import Tone
+from kemensos_desktop.ui.widgets import (
+    Count,
+    CountsPanel,
+    DataTable,
+    FilterChips,
+    Page,
+    SecondaryButton,
+    Toolbar,
+)
+
+if TYPE_CHECKING:
+    from kemensos_desktop.storage.batches import Counters, OutboxBatch
+
+
+@dataclass(frozen=True, slots=True)
+class _Officer:
+    status: SyncStatus
+    counters: Counters
+    batches: list[OutboxBatch]
+    returned: list[ReturnedRecord]
+    offices: list[OfficeCard]
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    status: SyncStatus
+    handing: list[Handing]
+    waiting: int
+
+
+class SyncPage(Page):
+    """One page, two sides; `record_opened(kind, record id)` asks the window to open a record."""
+
+    record_opened = Signal(str, str)
+
+    def __init__(
+        self,
+        session: Session,
+        runner: TaskRunner,
+        parent: QWidget | None = None,
+        *,
+        timer: SyncTimer | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._runner = session, runner
+        self._officer = session.person.role is Role.OFFICER
+        self._timer = timer or SyncTimer(session, runner, self)
+        self._timer.finished.connect(self._on_finished)
+        if self._officer:
+            send, sending = self.tr("&Kirim sekarang"), self.tr("Kirim &otomatis")
+        else:
+            send, sending = self.tr("&Sinkronkan sekarang"), self.tr("Sinkronkan &otomatis")
+        self._folder = FolderCard(send, sending)
+        self._folder.folder_chosen.connect(self._on_folder)
+        self._folder.sending_changed.connect(self._on_sending)
+        self._folder.send_pressed.connect(self._on_send)
+        self._counts = CountsPanel()
+        self._chips = FilterChips(label=self.tr("Bagian"))
+        self._chips.chosen.connect(self._on_chosen)
+        self._panes = QStackedWidget()
+        self.add(self._folder)
+        self.add(self._counts)
+        if self._officer:
+            self._build_officer()
+        else:
+            self._build_office()
+        self.add(self._panes, 1)
+
+    # what the window calls
+
+    def activated(self) -> None:
+        self.reload()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        if self.isVisible():
+            self.reload()
+
+    def reload(self) -> None:
+        """Read everything again, in the pool: the folder may be slow."""
+        if self._officer:
+            self._runner.run(self._read_officer, owner=self, then=self._show_officer)
+        else:
+            self._runner.run(self._read_office, owner=self, then=self._show_office)
+
+    # parts
+
+    def _build_officer(self) -> None:
+        self._batches, self._returned = BatchTable(), ReturnedTable()
+        self._trust = TrustPanel(self._session.fingerprint)
+        self._trust.trusted.connect(self.trust)
+        self._copy = SecondaryButton(
+            self.tr("Simpan salinan kiriman …"), "download", self._on_copy, name="save_copy"
+        )
+        self._open = SecondaryButton(self.tr("P&erbaiki"), "pencil", self._on_open, name="fix")
+        self._open.hide()
+        self._copy.setEnabled(False)
+        self._batches.current_changed.connect(self._on_batch)
+        self._returned.current_changed.connect(self._on_returned)
+        self._returned.row_activated.connect(self._open_record)
+        self._chips.set_options(
+            [
+                ("batches", self.tr("Kiriman")),
+                ("returned", self.tr("Dikembalikan")),
+                ("trust", self.tr("Sidik jari")),
+            ]
+        )
+        self.add(Toolbar(self._chips, None, self._copy, self._open))
+        for pane in (self._batches, self._returned, self._trust):
+            self._panes.addWidget(pane)
+
+    def _build_office(self) -> None:
+        self._handing = HandingTable(self._session.person.role is Role.SUPERVISOR)
+        self._handing.revoke_asked.connect(self._on_revoke)
+        self._strip = RevokeStrip()
+        self._strip.revoked.connect(self._on_revoked)
+        self._chips.set_options(
+            [("handing", self.tr("Penyerahan petugas")), ("trust", self.tr("Sidik jari"))]
+        )
+        self.add(Toolbar(self._chips))
+        self.add(self._strip)
+        self._panes.addWidget(self._handing)
+        self._panes.addWidget(upright(OwnFingerprint(self._session.fingerprint)))
+
+    # reading, in the pool
+
+    def _read_officer(self) -> _Officer:
+        batches, sync = Batches(self._session), Sync(self._session)
+        return _Officer(
+            sync.status(),
+            batches.counters(),
+            batches.outgoing(),
+            batches.returned(),
+            sync.offices(),
+        )
+
+    def _read_office(self) -> _Office:
+        sync = Sync(self._session)
+        status = sync.status()
+        waiting = len(sync.waiting()) if status.reachable else 0
+        return _Office(status, Imports(self._session).handing(), waiting)
+
+    def _show_officer(self, read: _Officer) -> None:
+        self._folder.show_status(read.status, officer=True)
+        counters = read.counters
+        self._counts.set_counts(
+            [
+                Count(
+                    self.tr("Lokal"),
+                    counters.local,
+                    Tone.WARN,
+                    self.tr("Baru ada di laptop ini"),
+                ),
+                Count(
+                    self.tr("Terkirim"),
+                    counters.sent,
+                    Tone.INFO,
+                    self.tr("Di folder, belum dijawab kantor"),
+                ),
+                Count(self.tr("Diterima"), counters.received, Tone.OK, self.tr("Diakui kantor")),
+                Count(
+                    self.tr("Dikembalikan"),
+                    counters.returned,
+                    Tone.BAD,
+                    self.tr("Perlu diperbaiki, lalu terkirim lagi"),
+                ),
+            ]
+        )
+        _refill(self._batches, read.batches, _batch_id)
+        _refill(self._returned, read.returned, _record_id)
+        self._trust.show_offices(read.offices)
+        new = [office for office in read.offices if not office.trusted]
+        self._chips.set_counts({"returned": len(read.returned)} if read.returned else {})
+        self.banners.clear("office")
+        if new:
+            self.banners.show_message(
+                Tone.WARN,
+                self.tr("Kantor baru: {0}, sidik jari {1}").format(new[0].name, new[0].fingerprint),
+                self.tr("Cocokkan lewat telepon sebelum mempercayainya."),
+                action=self.tr("Per&cayai"),
+                on_action=partial(self.trust, new[0].writer),
+                closable=False,
+                key="office",
+            )
+
+    def _show_office(self, read: _Office) -> None:
+        self._folder.show_status(read.status, officer=False)
+        missing = sum(len(handing.missing) for handing in read.handing)
+        enrolled = [handing for handing in read.handing if handing.writer.state != "revoked"]
+        self._counts.set_counts(
+            [
+                Count(
+                    self.tr("Menunggu diperiksa"),
+                    read.waiting,
+                    Tone.INFO,
+                    self.tr("Kiriman di folder yang belum dibuka di Impor"),
+                ),
+                Count(
+                    self.tr("Jawaban belum terkirim"),
+                    read.status.waiting,
+                    Tone.WARN,
+                    self.tr("Berangkat saat folder terjangkau"),
+                ),
+                Count(self.tr("Nomor belum datang"), missing, Tone.BAD),
+                Count(self.tr("Petugas terdaftar"), len(enrolled)),
+            ]
+        )
+        _refill(self._handing, read.handing, _writer_id)
+
+    # what happens
+
+    def trust(self, writer: str) -> None:
+        """The person has compared an office's fingerprint."""
+        self._runner.run(
+            Sync(self._session).trust_office, writer, owner=self, then=self._on_trust_kept
+        )
+
+    def _on_trust_kept(self, _nothing: object) -> None:
+        self.banners.clear("office")
+        self.reload()
+        self._timer.turn()
+
+    def _on_folder(self, folder: str) -> None:
+        self._runner.run(_save_folder, self._session, folder, owner=self, then=self._on_kept)
+
+    def _on_sending(self, sending: bool) -> None:
+        self._runner.run(_save_sending, self._session, sending, owner=self, then=self._on_kept)
+
+    def _on_kept(self, _nothing: object) -> None:
+        self.reload()
+        self._timer.turn()
+
+    def _on_send(self) -> None:
+        if self._timer.send_now(self._on_failed):
+            self._folder.send.setEnabled(False)
+        else:
+            self._say(self.tr("Sinkronisasi sedang berjalan."))
+
+    def _on_failed(self, fault: BaseException) -> None:
+        self._runner.report(self, fault)
+        self.reload()
+
+    def _on_finished(self, result: SyncResult | None, asked: bool) -> None:
+        if self.isVisible():
+            self.reload()
+        if result is None or not asked:
+            return
+        for problem in result.problems:
+            self._runner.report(self, problem)
+        if not result.problems:
+            self._say(self._told(result))
+
+    def _told(self, result: SyncResult) -> str:
+        if self._officer:
+            if result.sent or result.answers:
+                told = self.tr("{0} kiriman berangkat, {1} jawaban diterima.")
+                return told.format(number(result.sent), number(result.answers))
+            return self.tr("Tidak ada yang menunggu; semuanya sudah terkirim.")
+        told = self.tr("{0} jawaban berangkat, {1} kiriman menunggu diperiksa.")
+        return told.format(number(result.replies), number(result.waiting_files))
+
+    def _say(self, sentence: str) -> None:
+        say = getattr(self.window(), "show_toast", None)
+        if say is not None:
+            say(sentence)
+
+    def _on_chosen(self, key: str) -> None:
+        places = {"batches": 0, "handing": 0, "returned": 1}
+        self._panes.setCurrentIndex(places.get(key, self._panes.count() - 1))
+        if self._officer:
+            self._copy.setVisible(key == "batches")
+            self._open.setVisible(key == "returned")
+
+    def _on_batch(self, item: OutboxBatch | None) -> None:
+        self._copy.setEnabled(item is not None)
+
+    def _on_returned(self, item: ReturnedRecord | None) -> None:
+        self._open.setEnabled(item is not None)
+
+    def _on_copy(self) -> None:
+        item = self._batches.current_row()
+        if item is None:
+            return
+        path, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Simpan salinan kiriman"),
+            str(Path.home() / item.file_name),
+            "Excel (*.xlsx)",
+        )
+        if path:
+            self.save_copy(item.batch_id, Path(path))
+
+    def save_copy(self, batch_id: str, path: Path) -> None:
+        """Put a copy of a batch workbook at `path`."""
+        self._runner.run(
+            Batches(self._session).save_copy, batch_id, path, owner=self, then=self._on_copied
+        )
+
+    def _on_copied(self, path: Path) -> None:
+        self._say(self.tr("Salinan disimpan: {0}").format(path.name))
+
+    def _on_open(self) -> None:
+        self._open_record(self._returned.current_row())
+
+    def _open_record(self, item: ReturnedRecord | None) -> None:
+        if item is not None:
+            self.record_opened.emit(item.kind, item.record_id)
+
+    def _on_revoke(self, handing: Handing) -> None:
+        self._strip.ask(handing)
+
+    def _on_revoked(self, writer: str) -> None:
+        self._runner.run(
+            Imports(self._session).revoke, writer, owner=self, then=self._on_revoke_kept
+        )
+
+    def _on_revoke_kept(self, _nothing: object) -> None:
+        self._say(self.tr("Hak perangkat dicabut."))
+        self.reload()
+
+
+def _save_folder(session: Session, folder: str) -> None:
+    sync = Sync(session)
+    sync.save_settings(replace(sync.settings(), folder=folder))
+
+
+def _save_sending(session: Session, sending: bool) -> None:
+    sync = Sync(session)
+    sync.save_settings(replace(sync.settings(), sending=sending))
+
+
+def _refill(table: DataTable, rows: Sequence[Any], key: Callable[[Any], object]) -> None:
+    """New rows, with the same record current as before."""
+    present = table.current_row()
+    table.model.set_rows(rows)
+    if present is not None:
+        table.select(next((i for i, row in enumerate(rows) if key(row) == key(present)), -1))
+
+
+def _batch_id(item: OutboxBatch) -> str:
+    return item.batch_id
+
+
+def _record_id(item: ReturnedRecord) -> str:
+    return item.record_id
+
+
+def _writer_id(item: Handing) -> str:
+    return item.writer.id
