@@ -88,7 +88,7 @@ def write_cover(book: Any, sheet: Any, meta: BatchMeta, offset: int) -> None:
         ("ID kiriman", meta.batch_id),
         ("Penulis", readable(meta.writer)),
         ("Sidik isi", readable(meta.content_hash[:24])),
-        ("Program", meta.program),
+        ("Dibuat dengan", meta.program),
     ):
         sheet.write_string(row, 0, label, name)
         sheet.write_string(row, 1, shown(text), note)

@@ -40,7 +40,7 @@ _FIRST = {
 }  # fmt: skip
 _HIDDEN = {
     "district_code", "programme", "period_id", "person_id", "device", "photo", "signature",
-    "consent_notice",
+    "consent_notice", "latitude", "longitude", "accuracy", "position_source",
 }  # fmt: skip
 # fields that hold the id of a record: people see its name instead
 REFERENCES = {
@@ -105,7 +105,7 @@ def sheet_columns(kind: str) -> tuple[SheetColumn, ...]:
 def heading(column: Column, kind: str) -> str:
     """The heading, with what an empty cell means where that is not "nothing"."""
     default = default_of(kind, column.name)
-    if not default or default is None:
+    if not default:
         return column.label
     return f"{column.label} (kosong = {YES if default is True else default})"
 

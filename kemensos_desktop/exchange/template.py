@@ -24,6 +24,7 @@ SAMPLE_NOTE = "DATA CONTOH"
 REFUSED = "Menolak"
 _CHOICES = "_pilihan"
 _LAST_ROW = 2_000
+_FONT = "Calibri"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,12 @@ def write_recipient_template(
     if sample:
         _write_samples(sheet, providers, couriers, codes)
     guide = book.create_sheet("Petunjuk")
-    guide.column_dimensions["A"].width = 100
+    guide.column_dimensions["A"].width = 84
     for row, text in enumerate(_GUIDE, 1):
         cell = guide.cell(row, 1, text)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        cell.font = Font(bold=row == 1, size=16 if row == 1 else 11)
+        guide.row_dimensions[row].height = 34 if len(text) > 90 else 22 if row == 1 else 17
+        cell.font = Font(name=_FONT, bold=row == 1, size=16 if row == 1 else 11)
     try:
         with replacing(path) as temporary:
             book.save(temporary)
@@ -174,7 +176,7 @@ def _write_headings(sheet: Any, choices: dict[str, str]) -> None:
     for index, column in enumerate(COLUMNS, 1):
         letter = get_column_letter(index)
         cell = sheet.cell(1, index, column.label)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="0B4F5C")
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.border = Border(line, line, line, line)
@@ -189,6 +191,11 @@ def _write_headings(sheet: Any, choices: dict[str, str]) -> None:
             sheet.add_data_validation(rule)
     sheet.row_dimensions[1].height = 32
     sheet.freeze_panes = "B2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
 
 
 def _rule(column: TemplateColumn, choices: dict[str, str]) -> DataValidation | None:

@@ -16,7 +16,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from kemensos_desktop.domain.atomic import replacing
 from kemensos_desktop.domain.batch import BatchMeta
-from kemensos_desktop.domain.codes import ProgrammeCodes
+from kemensos_desktop.domain.codes import CodeList, ProgrammeCodes
 from kemensos_desktop.domain.faults import from_os_error
 from kemensos_desktop.domain.kinds import KINDS
 from kemensos_desktop.domain.progress import Progress, silent, step
@@ -204,7 +204,7 @@ class _KindSheet:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_row(0, 32)
+        sheet.set_row(0, 46)
         sheet.set_row(1, None, None, {"hidden": True})
         for index, column in enumerate(layout):
             options = {"hidden": True} if column.hidden else None
@@ -240,8 +240,12 @@ class _KindSheet:
 
             self.people.append((field, "", index, name_of))
         elif (kind, field) in CODED and sheets.codes is not None:
-            entries = getattr(sheets.codes, CODED[kind, field])
-            self.people.append((field, default_of(kind, field), index, entries.label))
+            entries: CodeList = getattr(sheets.codes, CODED[kind, field])
+
+            def label_of(code: Any) -> str:
+                return shown(entries.label(code)) if code else ""
+
+            self.people.append((field, default_of(kind, field), index, label_of))
 
     def _put(self, cell: str, index: int, human: int) -> Callable[[int, Any], bool]:
         """Writes one value; False when this cell cannot carry it exactly."""
