@@ -89,6 +89,11 @@ class Field(QWidget):
     def error(self) -> str:
         return self._error
 
+    def set_label(self, label: str) -> None:
+        """Call it otherwise, such as a portion whose name is data."""
+        self._label.setText(label)
+        self.editor.setAccessibleName(label.replace("&", ""))
+
     def _say(self) -> None:
         text = self._error or self._help
         theme.set_property(self._line, "role", "error" if self._error else "muted")
