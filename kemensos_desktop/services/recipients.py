@@ -105,6 +105,12 @@ class Recipients:
         with self._s.db.read() as c:
             return self._check(c, recipient, None)
 
+    def check_in(
+        self, c: Connection, recipient: Recipient, before: Kept[Recipient] | None
+    ) -> tuple[list[FieldFault], list[Doubt]]:
+        """As `check`, inside a reading that is already open (a list being previewed)."""
+        return self._check(c, recipient, before)
+
     def check_nik(self, recipient: Recipient) -> NikCheck:
         return check_nik(
             recipient.nik,

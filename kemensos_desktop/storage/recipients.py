@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, select, tuple
 
 from ..domain.recipient import Recipient, RecipientStatus
 from ..domain.record import Kept
+from ..domain.text import fold
 from . import records, search
 from .schema import recipient as t
 
@@ -93,6 +94,16 @@ def by_nik(c: Connection, niks: Iterable[str]) -> dict[str, list[Kept[Recipient]
         for row in c.execute(query):
             kept = records.kept("recipient", row)
             found.setdefault(kept.record.nik, []).append(kept)
+    return found
+
+
+def without_nik_by_name(c: Connection) -> dict[tuple[str, object], list[Kept[Recipient]]]:
+    """(folded name, birth date) → living records without a NIK."""
+    found: dict[tuple[str, object], list[Kept[Recipient]]] = {}
+    query = records.selecting("recipient").where(t.c.nik == "", t.c.void.is_(False))
+    for row in c.execute(query):
+        kept = records.kept("recipient", row)
+        found.setdefault((fold(kept.record.name), kept.record.birth_date), []).append(kept)
     return found
 
 

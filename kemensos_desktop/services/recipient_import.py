@@ -1,0 +1,434 @@
+"""Recipients from an Excel list: map its columns, judge every row, keep what is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..domain.clock import uuid7
+from ..domain.identity import NikStatus, mask_nik
+from ..domain.office import Role
+from ..domain.progress import Progress, silent, step
+from ..domain.provider import Courier, Provider
+from ..domain.recipient import Recipient, Refusal
+from ..domain.record import Kept, columns
+from ..domain.text import fold
+from .list_row import ListRow, RowReader
+from .recipients import Recipients, local_prefix
+from .session import Session
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from ..exchange.lists import SheetTable
+
+NEW, SAME, CHANGED, REFUSED, DECLINED = "baru", "sama", "berubah", "ditolak", "tidak-setuju"
+_STEP = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ImportField:
+    """A field that a column of a list can be mapped to."""
+
+    name: str
+    label: str
+    required: bool
+    aliases: tuple[str, ...]
+
+
+def _fields() -> tuple[ImportField, ...]:
+    labels = {c.name: c.label for c in columns(Recipient)}
+    aliases: dict[str, tuple[str, ...]] = {
+        "name": ("Nama lengkap", "Nama PM", "Nama penerima", "Nama penerima manfaat"),
+        "nik": ("Nomor induk kependudukan", "No. KTP", "nomor_induk_kependudukan"),
+        "kk": ("Nomor KK", "Nomor kartu keluarga", "nomor_kartu_keluarga"),
+        "sex": ("JK", "L/P", "Kelamin", "jenis_kelamin"),
+        "birth_date": ("Tgl lahir", "TTL", "tanggal_lahir"),
+        "address": ("Alamat lengkap", "Dusun", "Jalan"),
+        "village": ("Desa", "Kelurahan", "Desa/Kelurahan", "Kampung", "kelurahan_desa"),
+        "district": ("Kecamatan", "Distrik"),
+        "village_code": ("Kode desa", "Kode wilayah", "kode_kelurahan_desa"),
+        "phone": ("HP", "Telepon", "No. telepon"),
+        "provider": ("Pokmas", "Dapur", "Nama Pokmas", "SPPG"),
+        "courier": ("Pengantar", "Nama kurir"),
+        "route_order": ("No. urut antar", "Rute"),
+        "diet": ("Pantangan", "Diet"),
+        "household_members": ("Jumlah anggota KK", "Jumlah anggota"),
+        "local_id": ("Nomor PM", "ID PM"),
+        "consent_mode": ("Persetujuan",),
+        "note": ("Keterangan", "Ket"),
+        "group": ("Jenis PM", "Kategori"),
+    }
+    names = (
+        *("name", "nik", "nik_reason", "kk", "sex", "birth_date", "address", "rt", "rw"),
+        *("village", "district", "village_code", "phone", "group", "provider", "courier"),
+        *("route_order", "diet", "household_members", "status", "status_date", "sk_number"),
+        *("sk_date", "consent_mode", "consent_date", "consent_witness", "other_aid", "local_id"),
+        "note",
+    )
+    own = {
+        "village": "Desa/kelurahan",
+        "district": "Kecamatan",
+        "provider": "Penyedia",
+        "courier": "Kurir",
+    }
+    return tuple(
+        ImportField(n, own.get(n) or labels[n], n == "name", aliases.get(n, ())) for n in names
+    )
+
+
+FIELDS = _fields()
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of the list with its verdict; `row_number` is the number Excel shows."""
+
+    row_number: int
+    verdict: str
+    name: str
+    nik_masked: str
+    reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str, str], ...] = ()
+    recipient: Recipient | None = None
+    before: Kept[Recipient] | None = None
+    provider_name: str = ""
+    courier_name: str = ""
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPreview:
+    """What applying would do; nothing was written. `counts` by verdict."""
+
+    file_name: str
+    sheet: str
+    rows: tuple[PreviewRow, ...]
+    counts: dict[str, int]
+    new_providers: tuple[str, ...]
+    new_couriers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedList:
+    """Answer of an import of a list."""
+
+    counts: dict[str, int]
+    changed: frozenset[str] = frozenset({"recipient", "provider", "courier"})
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What earlier rows of the same list said, to find doubles."""
+
+    by_nik: dict[str, int] = field(default_factory=dict)
+    by_local: dict[str, int] = field(default_factory=dict)
+    by_person: dict[tuple[str, object, str], int] = field(default_factory=dict)
+
+
+class RecipientImport:
+    """Template, mapping, preview, apply."""
+
+    def __init__(self, session: Session) -> None:
+        self._s = session
+
+    def write_template(self, path: Path, *, sample: bool = True) -> Path:
+        """A workbook to fill in, with drop-downs; with `sample` three people who do not exist."""
+        from ..exchange.template import write_recipient_template
+        from ..storage import records
+
+        with self._s.db.read() as c:
+            providers = [k.record.name for k in records.all_of(c, Provider, "provider")]
+            couriers = [k.record.name for k in records.all_of(c, Courier, "courier")]
+        write_recipient_template(path, providers, couriers, codes=self._s.codes, sample=sample)
+        return path
+
+    def tables(self, path: Path, progress: Progress = silent) -> list[SheetTable]:
+        """The tables of a workbook. Raises WorkbookRefused, FolderUnreachable, Cancelled."""
+        from ..exchange.lists import read_table
+
+        return read_table(path, progress)
+
+    def suggest(self, table: SheetTable) -> dict[str, int]:
+        """Field name → column index, by the headings."""
+        from ..exchange.lists import suggest_mapping
+
+        return suggest_mapping(table.headers, [(f.name, f.label, f.aliases) for f in FIELDS])
+
+    def preview(
+        self,
+        table: SheetTable,
+        mapping: dict[str, int],
+        *,
+        file_name: str = "",
+        provider_id: str = "",
+        progress: Progress = silent,
+    ) -> ListPreview:
+        """Judge every row: new, same, changed, refused with reasons; writes nothing.
+
+        `provider_id` is for rows that name no provider.
+        """
+        from ..storage import recipients, records
+
+        reader = RowReader(self._s, mapping)
+        read = [reader.read(number, cells) for number, cells in table.rows]
+        read = [r for r in read if not r.empty]
+        with self._s.db.read() as c:
+            providers = {fold(k.record.name): k for k in records.all_of(c, Provider, "provider")}
+            couriers = {
+                (k.record.provider_id, fold(k.record.name)): k
+                for k in records.all_of(c, Courier, "courier")
+            }
+            known = recipients.by_nik(c, [r.recipient.nik for r in read])
+            local = recipients.by_local_id(
+                c, self._s.person.district_code, [r.recipient.local_id for r in read]
+            )
+            nameless = recipients.without_nik_by_name(c)
+            seen = _Seen()
+            rows: list[PreviewRow] = []
+            service = Recipients(self._s)
+            for n, line in enumerate(read):
+                if n % _STEP == 0:
+                    step(progress, n, len(read), "Memeriksa daftar")
+                placed = self._place(line, provider_id, providers, couriers)
+                before, question = self._match(placed, known, local, nameless)
+                rows.append(self._judge(c, service, line, placed, before, question, seen))
+        counts = dict.fromkeys((NEW, CHANGED, SAME, REFUSED, DECLINED), 0)
+        for row in rows:
+            counts[row.verdict] += 1
+        kept = [r for r in rows if r.recipient is not None]
+        new_providers = {r.provider_name for r in kept if r.provider_name}
+        new_couriers = {(r.provider_name, r.courier_name) for r in kept if r.courier_name}
+        return ListPreview(
+            file_name,
+            table.name,
+            tuple(rows),
+            counts,
+            tuple(sorted(p for p in new_providers if fold(p) not in providers)),
+            tuple(sorted(new_couriers)),
+        )
+
+    def apply(self, preview: ListPreview, progress: Progress = silent) -> AppliedList:
+        """Keep the new and changed rows, make missing providers and couriers: one transaction."""
+        from ..storage import recipients, records
+
+        self._s.require(Role.OFFICER, Role.OFFICE, Role.SUPERVISOR)
+        session, district = self._s, self._s.person.district_code
+        with session.db.write() as c:
+            providers = {
+                fold(k.record.name): k.record_id for k in records.all_of(c, Provider, "provider")
+            }
+            for name in preview.new_providers:
+                made = records.save(c, session.author, "provider", Provider(district, name))
+                providers[fold(name)] = made.record_id
+            couriers = {
+                (k.record.provider_id, fold(k.record.name)): k.record_id
+                for k in records.all_of(c, Courier, "courier")
+            }
+            prefix = local_prefix(session)
+            number = recipients.last_local_number(c, district, prefix)
+            fresh: list[Recipient] = []
+            for n, row in enumerate(preview.rows):
+                if n % _STEP == 0:
+                    step(progress, n, len(preview.rows), "Menyimpan daftar")
+                if row.refusal is not None:
+                    records.save(c, session.author, "refusal", row.refusal)
+                if row.recipient is None or row.verdict not in (NEW, CHANGED):
+                    continue
+                person = row.recipient
+                if row.provider_name:
+                    person = replace(person, provider_id=providers[fold(row.provider_name)])
+                if row.courier_name:
+                    key = (person.provider_id, fold(row.courier_name))
+                    if key not in couriers:
+                        made_courier = records.save(
+                            c,
+                            session.author,
+                            "courier",
+                            Courier(district, person.provider_id, row.courier_name),
+                        )
+                        couriers[key] = made_courier.record_id
+                    person = replace(person, courier_id=couriers[key])
+                if row.before is not None:
+                    records.save(c, session.author, "recipient", person, row.before)
+                    continue
+                number += 1
+                fresh.append(
+                    replace(
+                        person,
+                        person_id=uuid7(),
+                        local_id=person.local_id or f"{prefix}{number:04}",
+                    )
+                )
+            records.save_new(c, session.author, "recipient", fresh)
+        return AppliedList(dict(preview.counts))
+
+    # --- inside ---
+
+    def _place(
+        self,
+        line: ListRow,
+        provider_id: str,
+        providers: dict[str, Kept[Provider]],
+        couriers: dict[tuple[str, str], Kept[Courier]],
+    ) -> Recipient:
+        """The row's recipient with ids of the provider and courier that exist already."""
+        chosen = providers.get(fold(line.provider)) if line.provider else None
+        wanted = chosen.record_id if chosen else ("" if line.provider else provider_id)
+        courier = couriers.get((wanted, fold(line.courier))) if line.courier else None
+        return replace(
+            line.recipient, provider_id=wanted, courier_id=courier.record_id if courier else ""
+        )
+
+    def _match(
+        self,
+        person: Recipient,
+        known: dict[str, list[Kept[Recipient]]],
+        local: dict[str, Kept[Recipient]],
+        nameless: dict[tuple[str, object], list[Kept[Recipient]]],
+    ) -> tuple[Kept[Recipient] | None, str]:
+        """Who this is among the people here, or a question that only a person can answer."""
+        same_nik = known.get(person.nik, []) if person.nik else []
+        if len(same_nik) > 1:
+            return None, "NIK ini dipakai lebih dari satu penerima di sini; selesaikan dulu."
+        if same_nik:
+            other = same_nik[0]
+            if not _alike(other.record.name, person.name):
+                return None, (
+                    f"NIK ini sudah dipakai {other.record.name} ({other.record.local_id}). "
+                    "Periksa KTP keduanya."
+                )
+            return other, ""
+        if person.local_id and person.local_id in local:
+            other = local[person.local_id]
+            if person.nik and other.record.nik and person.nik != other.record.nik:
+                return None, (
+                    f"No. PM {person.local_id} di sini milik {other.record.name} dengan NIK lain."
+                )
+            return other, ""
+        # somebody who was entered without a NIK may come back with one
+        if person.birth_date is not None:
+            alike = nameless.get((fold(person.name), person.birth_date), [])
+            if len(alike) == 1:
+                return alike[0], ""
+        return None, ""
+
+    def _judge(
+        self,
+        c: Connection,
+        service: Recipients,
+        line: ListRow,
+        person: Recipient,
+        before: Kept[Recipient] | None,
+        question: str,
+        seen: _Seen,
+    ) -> PreviewRow:
+        masked = mask_nik(person.nik) if person.nik else ""
+        if line.declined:
+            return PreviewRow(
+                line.number,
+                DECLINED,
+                "(tidak setuju)",
+                "",
+                ("Menolak pendataan: hanya dihitung, data dirinya tidak disimpan.",),
+                refusal=Refusal(person.district_code, self._s.today(), person.village_code),
+            )
+        reasons = list(line.faults)
+        if question:
+            reasons.append(question)
+        if before is not None:
+            person = _merged(before.record, person, line.given)
+        faults, doubts = service.check_in(c, person, before)
+        reasons += [f.sentence for f in faults if f.field not in line.faulty]
+        reasons += self._doubles(line, person, seen)
+        said = (*line.doubts, *(d.sentence for d in doubts))
+        if reasons:
+            return PreviewRow(
+                line.number, REFUSED, person.name, masked, tuple(dict.fromkeys(reasons)), said
+            )
+        changes = _changes(before.record, person) if before is not None else ()
+        provider = line.provider if not person.provider_id else ""
+        courier = line.courier if not person.courier_id else ""
+        if before is None:
+            verdict = NEW
+        else:
+            verdict = CHANGED if changes or provider or courier else SAME
+        return PreviewRow(
+            line.number,
+            verdict,
+            person.name,
+            masked,
+            doubts=said,
+            changes=changes,
+            recipient=person,
+            before=before,
+            provider_name=provider,
+            courier_name=courier,
+        )
+
+    def _doubles(self, line: ListRow, person: Recipient, seen: _Seen) -> list[str]:
+        found = []
+        if person.nik:
+            first = seen.by_nik.setdefault(person.nik, line.number)
+            if first != line.number:
+                found.append(f"NIK sama dengan baris {first}: orang yang sama atau salah ketik?")
+        if line.recipient.local_id:
+            first = seen.by_local.setdefault(line.recipient.local_id, line.number)
+            if first != line.number:
+                found.append(f"No. PM sama dengan baris {first}.")
+        if not person.nik and person.birth_date is not None:
+            who = (fold(person.name), person.birth_date, person.village_code)
+            first = seen.by_person.setdefault(who, line.number)
+            if first != line.number:
+                found.append(f"Nama dan tanggal lahir sama dengan baris {first}.")
+        return found
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two spellings may be one person: most words of the shorter are in the longer."""
+    first, second = set(fold(one).split()), set(fold(other).split())
+    if not first or not second:
+        return False
+    shorter, longer = sorted((first, second), key=len)
+    hits = sum(1 for word in shorter if get_close_matches(word, longer, 1, 0.75))
+    return hits * 2 > len(shorter)
+
+
+def _merged(old: Recipient, new: Recipient, given: frozenset[str]) -> Recipient:
+    """What is kept of a known person: only fields the list has a value for are taken from it."""
+    taken = {name: getattr(new, name) for name in given}
+    if new.provider_id:
+        taken["provider_id"] = new.provider_id
+    if new.courier_id:
+        taken["courier_id"] = new.courier_id
+    if new.nik:
+        taken["nik_status"] = (
+            new.nik_status
+            if old.nik_status in (NikStatus.HAS_NONE, NikStatus.NOT_SHOWN)
+            else old.nik_status
+        )
+        taken["nik_reason"] = ""
+    return replace(old, **taken)
+
+
+def _changes(old: Recipient, new: Recipient) -> tuple[tuple[str, str, str], ...]:
+    """(label, old, new) of every field that differs, identity numbers masked."""
+    found = []
+    for column in columns(Recipient):
+        before, after = getattr(old, column.name), getattr(new, column.name)
+        if before != after:
+            if column.name in ("nik", "kk"):
+                before, after = (mask_nik(v) if v else "" for v in (before, after))
+            found.append((column.label, _shown(before), _shown(after)))
+    return tuple(found)
+
+
+def _shown(value: object) -> str:
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    return str(value)
