@@ -1,0 +1,187 @@
+"""Impor: from a workbook to the journal in stages that a person sees, and back again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kemensos_desktop.domain.errors import KnownError
+from kemensos_desktop.domain.office import Role
+from kemensos_desktop.domain.progress import Progress
+from kemensos_desktop.domain.text import number
+from kemensos_desktop.services.imports import Applied, ImportedBatch, Imports, Preview
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.services.sync import Sync, WaitingFile
+from kemensos_desktop.ui.imports.preview import PreviewView
+from kemensos_desktop.ui.imports.result import ResultView
+from kemensos_desktop.ui.imports.start import StartView
+from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.widgets import Page
+
+
+@dataclass(frozen=True, slots=True)
+class _Overview:
+    waiting: list[WaitingFile]
+    hint: str
+    history: list[ImportedBatch]
+
+
+class ImportsPage(Page):
+    """Choose, check, decide; nothing is applied before "Terapkan"."""
+
+    def __init__(self, session: Session, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._runner = session, runner
+        self._service = Imports(session)
+        self._import_id = ""
+        may_void = session.person.role is Role.SUPERVISOR
+        self._start = StartView(may_void)
+        self._preview = PreviewView(session, runner)
+        self._result = ResultView(may_void)
+        self._stack = QStackedWidget()
+        for view in (self._start, self._preview, self._result):
+            self._stack.addWidget(view)
+        self.add(self._stack, 1)
+        self.setAcceptDrops(True)
+        self._start.file_chosen.connect(self.take)
+        self._start.waiting_chosen.connect(self._on_waiting)
+        self._start.void_asked.connect(self._on_void)
+        self._preview.accepted.connect(self._on_accepted)
+        self._preview.discarded.connect(self._on_discard)
+        self._preview.left.connect(self._on_left)
+        self._result.finished.connect(self._on_left)
+        self._result.void_asked.connect(self._on_void)
+
+    # what the window calls
+
+    def activated(self) -> None:
+        self.reload()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        if self.isVisible() and "receipt" in kinds:
+            self.reload()
+
+    def reload(self) -> None:
+        """Look into the folder and the history again."""
+        self._runner.run(self._read, owner=self, then=self._on_read)
+
+    def take(self, path: Path) -> None:
+        """Check a workbook and show what applying it would do; nothing is written yet."""
+        self.banners.clear()
+        self._runner.run(
+            self._service.stage,
+            path,
+            owner=self,
+            then=self._on_staged,
+            failed=self._on_refused,
+            title=self.tr("Memeriksa {0}").format(path.name),
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.take(path)
+
+    # in the pool
+
+    def _read(self) -> _Overview:
+        waiting: list[WaitingFile] = []
+        try:
+            waiting = Sync(self._session).waiting()
+            hint = self.tr("Kiriman yang sudah dijawab tidak ditampilkan.")
+        except KnownError as error:
+            hint = f"{error.sentence} {error.way_out}".strip()
+        return _Overview(waiting, hint, self._service.history())
+
+    def _fetch(self, name: str, progress: Progress) -> Preview:
+        return self._service.stage(Sync(self._session).fetch(name), name, progress)
+
+    # what happens
+
+    def _on_read(self, read: _Overview) -> None:
+        self._start.show_waiting(read.waiting, read.hint)
+        self._start.show_history(read.history)
+
+    def _on_waiting(self, name: str) -> None:
+        self.banners.clear()
+        self._runner.run(
+            self._fetch,
+            name,
+            owner=self,
+            then=self._on_staged,
+            failed=self._on_refused,
+            title=self.tr("Memeriksa kiriman"),
+        )
+
+    def _on_staged(self, preview: Preview) -> None:
+        self._import_id = preview.import_id
+        self._preview.show_preview(preview)
+        self._stack.setCurrentWidget(self._preview)
+        self._preview.focus_apply()
+
+    def _on_refused(self, fault: BaseException) -> None:
+        self._stack.setCurrentWidget(self._start)
+        self._runner.report(self, fault)
+
+    def _on_accepted(self, enrol: bool) -> None:
+        self._runner.run(
+            self._apply,
+            self._import_id,
+            enrol,
+            owner=self,
+            then=self._on_applied,
+            title=self.tr("Menerapkan kiriman"),
+        )
+
+    def _apply(self, import_id: str, enrol: bool, progress: Progress) -> Applied:
+        return self._service.apply(import_id, enrol=enrol, progress=progress)
+
+    def _on_applied(self, applied: Applied) -> None:
+        self._result.show_applied(applied)
+        self._stack.setCurrentWidget(self._result)
+        self.reload()
+
+    def _on_discard(self) -> None:
+        self._runner.run(
+            self._service.discard, self._import_id, owner=self, then=self._on_discarded
+        )
+
+    def _on_discarded(self, _nothing: object) -> None:
+        self._on_left()
+        self._say(self.tr("Dibuang. Berkasnya tetap ada dan bisa diimpor lagi."))
+
+    def _on_left(self) -> None:
+        self._stack.setCurrentWidget(self._start)
+        self.reload()
+        self.focus_start()
+
+    def _on_void(self, batch_id: str, reason: str) -> None:
+        self._runner.run(self._service.void, batch_id, reason, owner=self, then=self._on_voided)
+
+    def _on_voided(self, applied: Applied) -> None:
+        self._on_left()
+        told = self.tr("Impor dibatalkan: {0} catatan kembali ke keadaan sebelumnya.")
+        self._say(told.format(number(applied.counts.get("dibatalkan", 0))))
+
+    def _say(self, sentence: str) -> None:
+        say = getattr(self.window(), "show_toast", None)
+        if say is not None:
+            say(sentence)
+
+
+def dropped(event: QDropEvent) -> Path | None:
+    """The one local workbook that is being dropped, if it is one."""
+    urls = event.mimeData().urls()
+    if len(urls) == 1 and urls[0].isLocalFile():
+        path = Path(urls[0].toLocalFile())
+        if path.suffix.lower() == ".xlsx":
+            return path
+    return None

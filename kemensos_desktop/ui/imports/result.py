@@ -1,0 +1,87 @@
+"""After applying: what came in, and the way back for a supervisor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kemensos_desktop.services.imports import Applied
+from kemensos_desktop.ui import icons
+from kemensos_desktop.ui.imports.reason import ReasonStrip
+from kemensos_desktop.ui.imports.rows import TONES
+from kemensos_desktop.ui.theme import L, M
+from kemensos_desktop.ui.widgets import (
+    Card,
+    Count,
+    CountsPanel,
+    PrimaryButton,
+    SecondaryButton,
+    column,
+    row,
+    words,
+)
+
+
+class ResultView(QWidget):
+    """Signals: `finished` to go on, `void_asked(batch id, reason)`."""
+
+    finished = Signal()
+    void_asked = Signal(str, str)
+
+    def __init__(self, may_void: bool) -> None:
+        super().__init__()
+        self._batch_id = ""
+        self._title = words("", "section", wrap=True)
+        self._counts = CountsPanel()
+        self._void = SecondaryButton(
+            self.tr("&Batalkan impor …"), "undo-2", self._on_void, name="void_applied"
+        )
+        self._void.setVisible(may_void)
+        self._next = PrimaryButton(
+            self.tr("Impor &berikutnya"), "arrow-right", self.finished.emit, name="next_import"
+        )
+        self._strip = ReasonStrip(
+            self.tr("Batalkan &impor"),
+            self.tr("Petugas melihat “dibatalkan” dan alasan ini."),
+        )
+        card = Card()
+        mark = icons.IconLabel("circle-check", "ok", 24, tile="ok_soft")
+        told = words(
+            self.tr("Jawaban untuk petugas berangkat pada sinkronisasi berikutnya."),
+            "muted",
+            wrap=True,
+        )
+        head = row(mark, column(self._title, told, spacing=2), spacing=M)
+        head.setStretch(1, 1)
+        card.add(head)
+        card.add(self._counts)
+        card.add(self._strip)
+        card.add(row(self._void, None, self._next))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(L)
+        box.addWidget(card)
+        box.addStretch(1)
+
+    def show_applied(self, applied: Applied) -> None:
+        self._batch_id = applied.batch_id
+        title = self.tr("Kiriman nomor {0} dari {1} sudah diterapkan.")
+        self._title.setText(title.format(applied.sequence, applied.officer))
+        labels = {
+            "baru": self.tr("Baru"),
+            "berubah": self.tr("Berubah"),
+            "sama": self.tr("Sama"),
+            "bentrok": self.tr("Bentrok"),
+            "ditolak": self.tr("Ditolak"),
+        }
+        self._counts.set_counts(
+            [Count(labels[v], n, TONES[v]) for v, n in applied.counts.items() if v in labels]
+        )
+        self._strip.hide()
+        self._next.setFocus()
+
+    def _on_void(self) -> None:
+        self._strip.ask(self.tr("Batalkan seluruh impor kiriman ini?"), self._on_reason)
+
+    def _on_reason(self, reason: str) -> None:
+        self.void_asked.emit(self._batch_id, reason)
