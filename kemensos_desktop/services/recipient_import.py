@@ -352,10 +352,8 @@ class RecipientImport:
         changes = _changes(before.record, person) if before is not None else ()
         provider = line.provider if not person.provider_id else ""
         courier = line.courier if not person.courier_id else ""
-        if before is None:
-            verdict = NEW
-        else:
-            verdict = CHANGED if changes or provider or courier else SAME
+        known = CHANGED if changes or provider or courier else SAME
+        verdict = NEW if before is None else known
         return PreviewRow(
             line.number,
             verdict,

@@ -56,7 +56,6 @@ class Database:
             poolclass=QueuePool,
             pool_size=4,
             max_overflow=4,
-            skip_autocommit_rollback=True,
         )
 
         # the DBAPI connection is in autocommit mode; transactions are ours alone
