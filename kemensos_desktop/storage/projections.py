@@ -101,7 +101,7 @@ def refold(c: Connection, kind: str, record_ids: Iterable[str]) -> None:
     for record_id in ids:
         if kind == "delivery":
             keys |= _keys_of(c, [record_id])
-        active = active_revisions(c, record_id)
+        active = active_revisions(c, kind, record_id)
         c.execute(delete(conflict).where(conflict.c.record_id == record_id))
         if not active:
             c.execute(delete(table).where(table.c.record_id == record_id))
@@ -160,12 +160,15 @@ def remove(c: Connection, kind: str, record_ids: Sequence[str]) -> None:
         _after(c, kind, ids)
 
 
-def active_revisions(c: Connection, record_id: str) -> list[StoredRevision]:
-    """A record's revisions without those of batches whose import was undone."""
+def active_revisions(c: Connection, kind: str, record_id: str) -> list[StoredRevision]:
+    """A record's revisions without those of batches whose import was undone.
+
+    A batch and the office's receipt for it bear one id, so the kind tells them apart.
+    """
     query = (
         select(*(revision.c[name] for name in StoredRevision._fields))
         .select_from(revision.outerjoin(receipt, receipt.c.record_id == revision.c.batch_id))
-        .where(revision.c.record_id == record_id)
+        .where(revision.c.record_id == record_id, revision.c.kind == kind)
         .where(func.coalesce(receipt.c.state, "") != VOIDED)
         .order_by(revision.c.seq)
     )
