@@ -58,8 +58,6 @@ class Layout:
 
     lines: list[_Line]
     pages: list[range] = field(default_factory=list)
-    rest: float = 0
-    """Free height below the last row of the last page."""
 
 
 class Table:
@@ -161,33 +159,51 @@ class Table:
     def lay_out(self, rows: Iterable[Row], *, first: float, other: float, tail: float) -> Layout:
         """Pages of `first` and then `other` points for heading and rows, all heights in points.
 
-        `tail` is what must stand below the last row on the same page (totals, signatures); it
-        never stands alone: the last rows come over with it.
+        `tail` is what must stand below the last row on the same page (sums, signatures): the last
+        rows come over with it, unless they are so high that nothing else has room.
         """
-        lines = self.measure(rows)
+        limit = min(first, other) - self.heading_height
+        lines = [part for line in self.measure(rows) for part in self._parts(line, limit)]
         layout = Layout(lines)
-        start, used = 0, self.heading_height
-        room = first
+        start, used, room = 0, self.heading_height, first
         for index, line in enumerate(lines):
             if used + line.height > room and index > start:
                 cut = self._cut(lines, start, index)
                 layout.pages.append(range(start, cut))
                 start, room = cut, other
-                used = self.heading_height + sum(one.height for one in lines[start:index])
+                used = self._height(lines[start:index])
             used += line.height
-        if used + tail > room and start < len(lines):
+        if used + tail > room:
             cut = self._cut(lines, start, max(start, len(lines) - 2))
-            if cut > start:
-                layout.pages.append(range(start, cut))
-                start = cut
-            else:
-                # a page of one or two rows: they all go over, the page keeps the letterhead
-                layout.pages.append(range(start, start))
-            used = self.heading_height + sum(one.height for one in lines[start:])
-            room = other
+            if self._height(lines[cut:]) + tail > other:
+                cut = len(lines)
+            layout.pages.append(range(start, cut))
+            start = cut
         layout.pages.append(range(start, len(lines)))
-        layout.rest = room - used
         return layout
+
+    def _height(self, lines: Sequence[_Line]) -> float:
+        return self.heading_height + sum(line.height for line in lines)
+
+    def _parts(self, line: _Line, limit: float) -> list[_Line]:
+        """The row itself, or its continuation rows when it is higher than a page."""
+        if line.height <= limit or not line.wrapped:
+            return [line]
+        step = max(1, int(limit / self._pen.leading) - 1)
+        parts = []
+        for first in range(0, max(map(len, line.wrapped.values())), step):
+            wrapped = {
+                index: lines[first : first + step]
+                for index, lines in line.wrapped.items()
+                if lines[first:]
+            }
+            cells = tuple(
+                cell if index in wrapped or not (first or index in line.wrapped) else ""
+                for index, cell in enumerate(line.cells)
+            )
+            height = self._line_height(max(map(len, wrapped.values())))
+            parts.append(_Line(cells, max(self._row_height, height), wrapped, line.band))
+        return parts
 
     @staticmethod
     def _cut(lines: Sequence[_Line], start: int, index: int) -> int:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from printing_samples import (
     GOLDEN,
     OFFICE,
     PRINTING,
+    PROVIDER,
     daily,
     page_texts,
     recap,
@@ -23,7 +25,7 @@ from printing_samples import (
 )
 
 from kemensos_desktop.domain.errors import Cancelled, DiskFull, FileNotWritable, FolderUnreachable
-from kemensos_desktop.printing.daily import daily_report
+from kemensos_desktop.printing.daily import DailyRow, daily_report
 from kemensos_desktop.printing.documents import DOCUMENTS
 from kemensos_desktop.printing.letterhead import UnreadableLogo
 from kemensos_desktop.printing.monthly import monthly_recap
@@ -80,9 +82,9 @@ def test_practice_is_marked_on_every_page(tmp_path: Path, key: str, paper: str) 
     assert not any("CONTOH" in page for page in page_texts(real.path))
 
 
-@every_paper
-def test_no_letter_leaves_the_page_or_covers_another(tmp_path: Path, key: str, paper: str) -> None:
-    document = pypdfium2.PdfDocument(print_document(key, paper, tmp_path / "a.pdf").path)
+def assert_letters_in_place(path: Path) -> None:
+    """No letter outside the page's margin, no letter on another one."""
+    document = pypdfium2.PdfDocument(path)
     margin = 3 / 25.4 * 72
     for page in document:
         text = page.get_textpage()
@@ -103,6 +105,45 @@ def test_no_letter_leaves_the_page_or_covers_another(tmp_path: Path, key: str, p
                     break
                 assert min(high, high2) - max(low, low2) <= 0.5
     document.close()
+
+
+@every_paper
+def test_no_letter_leaves_the_page_or_covers_another(tmp_path: Path, key: str, paper: str) -> None:
+    assert_letters_in_place(print_document(key, paper, tmp_path / "a.pdf").path)
+
+
+LONG_NAME = (
+    "Raden Ayu Siti Hardiyanti Kusumawardhaningtyaspradnyaparamitawidyaningsih, S.Sos., M.Si."
+)
+LONG_PLACE = "Kampung Pasir Jaya Wetan di belakang balai desa lama, gang buntu sebelah kiri, " * 4
+
+
+@pytest.mark.parametrize("paper", ["A5", "80mm", "58mm"])
+def test_long_words_find_room_on_a_receipt(tmp_path: Path, paper: str) -> None:
+    item = receipt(
+        recipient_name=LONG_NAME,
+        address=LONG_PLACE * 2,
+        courier_name=LONG_NAME,
+        provider_name=f"Pokmas {LONG_NAME}",
+        receiver=f"{LONG_NAME} (keponakan)",
+        officer_name=LONG_NAME,
+        copy=12,
+    )
+    printed = receipts(
+        tmp_path / "a.pdf", [item], paper=paper, office=OFFICE, logo=logo(), **PRINTING
+    )
+    assert_letters_in_place(printed.path)
+    (text,) = page_texts(printed.path)
+    assert text.count("gang buntu") == 8
+
+
+def test_long_words_find_room_in_a_list(tmp_path: Path) -> None:
+    row = DailyRow(LONG_NAME, LONG_PLACE, LONG_PLACE[:90], 1, 1, "07:35", LONG_PLACE)
+    provider = replace(PROVIDER, name=f"Pokmas {LONG_NAME}", head_name=LONG_NAME)
+    report = daily(1, rows=[row] * 4, provider=provider)
+    printed = daily_report(tmp_path / "a.pdf", report, office=OFFICE, **PRINTING)
+    assert_letters_in_place(printed.path)
+    assert " ".join(page_texts(printed.path)).count("gang buntu") == 32
 
 
 @every_document

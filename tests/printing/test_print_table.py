@@ -30,7 +30,7 @@ SUM = Band(("Jumlah", "4"), span=2)
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.integers(1, 15), min_size=1, max_size=8),
-    st.floats(100, 300),
+    st.floats(200, 300),
     st.floats(220, 400),
     st.floats(0, 90),
 )
@@ -79,3 +79,20 @@ def test_long_names_make_the_row_higher_and_signed_rows_are_10_mm() -> None:
     )
     assert short.height == SIGNATURE_ROW >= 28.3
     assert long.height > SIGNATURE_ROW
+
+
+def test_a_row_higher_than_a_page_goes_on_below_its_heading() -> None:
+    table = make_table()
+    long = " ".join(f"kata{i}" for i in range(400))
+    layout = table.lay_out([record(1), ("2", long, "2"), record(3)], first=300, other=400, tail=60)
+    words = [
+        word
+        for line in layout.lines
+        for part in (line.wrapped or {}).get(1, [])
+        for word in part.split()
+    ]
+    assert " ".join(words) == long
+    assert [line.cells[0] for line in layout.lines][:3] == ["1", "2", ""]
+    for number, page in enumerate(layout.pages):
+        used = table.heading_height + sum(layout.lines[i].height for i in page)
+        assert used <= (300 if number == 0 else 400)
