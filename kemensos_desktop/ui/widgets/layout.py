@@ -153,7 +153,7 @@ class Page(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(XL, 0, XL, 0)
         top.addWidget(self.banners)
-        canvas = QWidget()
+        canvas = self._canvas = QWidget()
         canvas.setProperty("role", "canvas")
         self.body = QVBoxLayout(canvas)
         self.body.setContentsMargins(XL, L, XL, L)
@@ -172,10 +172,13 @@ class Page(QWidget):
 
     def focus_start(self) -> None:
         """Give the focus to where work begins: by default the first field or button."""
-        for widget in self.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self):
+        widget = self._canvas.nextInFocusChain()
+        while widget is not None and widget is not self._canvas:
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+            if takes and self._canvas.isAncestorOf(widget) and widget.isVisibleTo(self):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+            widget = widget.nextInFocusChain()
 
     def activated(self) -> None:
         """The page came into sight; load what is old."""
