@@ -278,6 +278,7 @@ class DataTable(QFrame):
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.view.verticalScrollBar().valueChanged.connect(self._later)
         self.view.installEventFilter(self)
+        self.view.viewport().installEventFilter(self)
         for change in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             change.connect(self._on_rows)
         self.model.layoutChanged.connect(self._later)
@@ -286,6 +287,8 @@ class DataTable(QFrame):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             inside = event.type() == QEvent.Type.FocusIn
             theme.set_property(self, "active", "true" if inside else "false")
+        elif event.type() == QEvent.Type.Resize and watched is self.view.viewport():
+            self._share()  # a view in a hidden page learns its width only when it is shown
         return False
 
     def changeEvent(self, event: QEvent) -> None:
