@@ -30,6 +30,7 @@ from kemensos_desktop.ui.widgets import (
     PrimaryButton,
     SecondaryButton,
     TableModel,
+    Toolbar,
     column,
     row,
     shortcut,
@@ -86,7 +87,7 @@ class PreviewView(QWidget):
         box.addLayout(self._notes)
         box.addWidget(self._unknown)
         box.addWidget(self._counts)
-        box.addWidget(self._chips)
+        box.addWidget(Toolbar(self._chips))
         box.addWidget(self._tables, 1)
         shortcut(self, "Ctrl+Return", self.tr("Terapkan kiriman"), self._on_apply)
 
@@ -210,7 +211,7 @@ class PreviewView(QWidget):
 
     def _row_columns(self) -> tuple[Column, ...]:
         return (
-            Column("sheet", self.tr("Lembar"), _sheet, 112),
+            Column("sheet", self.tr("Lembar"), self._sheet, 112),
             Column("row", self.tr("Baris"), _row, 72, align="right"),
             Column("about", self.tr("Catatan"), _about, 220, stretch=True, elide=True),
             Column("verdict", self.tr("Hasil"), self._verdict, 112, tone=_tone),
@@ -225,6 +226,10 @@ class PreviewView(QWidget):
             Column("value", self.tr("Isi"), lambda p: p.value, 150, elide=True),
             Column("reason", self.tr("Alasan"), lambda p: p.reason, 240, stretch=True, elide=True),
         )
+
+    def _sheet(self, item: tuple[StagedRow, str]) -> str:
+        # early revisions and bookkeeping travel in a sheet that Excel does not show
+        return self.tr("Tersembunyi") if item[0].sheet.startswith("_") else item[0].sheet
 
     def _verdict(self, item: tuple[StagedRow, str]) -> str:
         return self._label(item[0].verdict)
@@ -269,10 +274,6 @@ def _note(tone: Tone, sentence: str) -> QWidget:
     box.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
     line.setLayout(column(box, spacing=0))
     return line
-
-
-def _sheet(item: tuple[StagedRow, str]) -> str:
-    return item[0].sheet
 
 
 def _row(item: tuple[StagedRow, str]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from kemensos_desktop.ui.theme import L, M
+from kemensos_desktop.ui.theme import L, M, S
 from kemensos_desktop.ui.widgets import (
     DangerButton,
     Field,
@@ -18,7 +19,12 @@ from kemensos_desktop.ui.widgets import (
 
 
 class ReasonStrip(QFrame):
-    """Question, a field for the reason, the act and the way back; hidden until asked."""
+    """Question, a field for the reason, the act and the way back; hidden until asked.
+
+    Signal `closed` when it goes, whatever was decided.
+    """
+
+    closed = Signal()
 
     def __init__(self, act: str, help_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,17 +37,15 @@ class ReasonStrip(QFrame):
             self.tr("&Alasan"), self._reason, help_text=help_text, required=True, name="reason"
         )
         self._act: Callable[[str], object] | None = None
-        buttons = row(
-            None,
-            GhostButton(self.tr("&Tidak jadi"), "", self.hide, name="reason_back"),
-            DangerButton(act, "undo-2", self._on_act, name="reason_act"),
-        )
+        back = GhostButton(self.tr("&Tidak jadi"), "", self._close, name="reason_back")
+        done = DangerButton(act, "undo-2", self._on_act, name="reason_act")
+        line = row(self._field, back, done)
+        line.setStretch(0, 1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(L, M, L, M)
-        box.setSpacing(M)
+        box.setContentsMargins(L, M, L, S)
+        box.setSpacing(S)
         box.addWidget(self._question)
-        box.addWidget(self._field)
-        box.addLayout(buttons)
+        box.addLayout(line)
         self.hide()
 
     def ask(self, question: str, act: Callable[[str], object]) -> None:
@@ -58,6 +62,10 @@ class ReasonStrip(QFrame):
         if not reason:
             self._field.set_error(self.tr("Tulis alasannya; petugas akan membacanya."))
             return
-        self.hide()
+        self._close()
         if self._act is not None:
             self._act(reason)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

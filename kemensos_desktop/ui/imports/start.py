@@ -84,7 +84,9 @@ class StartView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(L)
-        box.addWidget(SplitView(self._drop, folder, (2, 3)), 2)
+        self._top = SplitView(self._drop, folder, (2, 3))
+        self._strip.closed.connect(self._top.show)
+        box.addWidget(self._top, 2)
         box.addWidget(self._strip)
         box.addWidget(past, 3)
 
@@ -99,6 +101,7 @@ class StartView(QWidget):
 
     def ask_void(self, batch: ImportedBatch) -> None:
         """Ask for the reason of undoing a whole import."""
+        self._top.hide()  # the list below keeps its place in a low window
         question = self.tr("Batalkan seluruh impor kiriman nomor {0} dari {1}?")
         self._strip.ask(
             question.format(batch.sequence, batch.officer),

@@ -42,7 +42,7 @@ class FolderCard(Card):
         self.send = PrimaryButton(send, "send", self.send_pressed.emit, name="send_now")
         self.sending = CheckField(sending)
         self.sending.setObjectName("sending")
-        self.sending.changed.connect(self.sending_changed)
+        self.sending.changed.connect(self.sending_changed.emit)
         self._error = words("", "error", wrap=True)
         head = row(
             self._mark,

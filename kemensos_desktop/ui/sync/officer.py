@@ -56,10 +56,12 @@ class BatchTable(DataTable):
             Column("sequence", self.tr("No."), _sequence, 64, align="right"),
             Column("made", self.tr("Dibuat"), _made, 140),
             Column("rows", self.tr("Baris"), _rows, 72, align="right"),
-            Column("state", self.tr("Keadaan"), _state, 130, tone=_tone),
+            Column("state", self.tr("Keadaan"), _state, 112, tone=_tone),
             Column("sent", self.tr("Terkirim"), _sent, 140),
-            Column("answer", self.tr("Jawaban kantor"), self._answer, 190, stretch=True),
-            Column("note", self.tr("Keterangan"), _note, 160, elide=True),
+            Column(
+                "answer", self.tr("Jawaban kantor"), self._answer, 130, stretch=True, elide=True
+            ),
+            Column("note", self.tr("Keterangan"), _note, 128, elide=True),
         )
 
     def _answer(self, item: OutboxBatch) -> str:
