@@ -1,0 +1,174 @@
+"""Correcting one line of a closed day: what it should say, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kemensos_desktop.domain.codes import ProgrammeCodes
+from kemensos_desktop.domain.provider import ProgrammePeriod
+from kemensos_desktop.services.deliveries import Outcome
+from kemensos_desktop.ui.deliveries.details import options
+from kemensos_desktop.ui.deliveries.entries import ClockField
+from kemensos_desktop.ui.deliveries.lines import Line
+from kemensos_desktop.ui.theme import L, M, S
+from kemensos_desktop.ui.widgets import (
+    ComboField,
+    Field,
+    GhostButton,
+    IconButton,
+    NumberField,
+    PrimaryButton,
+    TextArea,
+    TextField,
+    announce,
+    row,
+    scrolling,
+    words,
+)
+
+
+class CorrectionPanel(QFrame):
+    """Says `agreed(recipient id, Outcome, reason)`; the old entry stays in the history."""
+
+    agreed = Signal(str, object, str)
+    given_up = Signal()
+
+    def __init__(self, codes: ProgrammeCodes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("correction_panel")
+        self.setProperty("role", "card")
+        self._codes = codes
+        self._line: Line | None = None
+        hide = IconButton("x", self.tr("Tutup panel ini"), self.given_up.emit, name="hide_correct")
+        head = row(words(self.tr("Koreksi"), "section"), None, hide)
+        head.setContentsMargins(L, 0, S, 0)
+        self._who = words("", "strong", wrap=True)
+        self.status = ComboField(options(codes.delivery_status))
+        self.reason = ComboField(options(codes.not_delivered_reason))
+        self.first, self.second = NumberField(maximum=9), NumberField(maximum=9)
+        self.clock = ClockField()
+        self.minutes = TextField(max_length=60)
+        self.note = TextField()
+        self.why = TextArea(lines=2)
+        self.status.changed.connect(self._on_status)
+        self._reason = Field(self.tr("&Alasan"), self.reason, dense=True, name="correct_reason")
+        self._first = Field(self.tr("Porsi 1"), self.first, dense=True, name="correct_first")
+        self._second = Field(self.tr("Porsi 2"), self.second, dense=True, name="correct_second")
+        self._clock = Field(self.tr("&Jam diterima"), self.clock, dense=True, name="correct_clock")
+        self._minutes = Field(
+            self.tr("Nomor &berita acara"), self.minutes, dense=True, name="correct_minutes"
+        )
+        self._why = Field(
+            self.tr("Me&ngapa dikoreksi"),
+            self.why,
+            required=True,
+            help_text=self.tr("Tercetak di rekap; catatan lama tetap tersimpan."),
+            name="correct_why",
+        )
+        form = QVBoxLayout()
+        form.setContentsMargins(L, 0, L, 0)
+        form.setSpacing(M)
+        form.addWidget(self._who)
+        status = Field(self.tr("&Status antar"), self.status, dense=True, name="correct_status")
+        form.addWidget(status)
+        form.addWidget(self._reason)
+        form.addWidget(self._minutes)
+        form.addLayout(row(self._first, self._second, self._clock, spacing=M))
+        form.addWidget(Field(self.tr("Ca&tatan"), self.note, dense=True, name="correct_note"))
+        form.addWidget(self._why)
+        self._refusal = words("", "error", wrap=True)
+        form.addWidget(self._refusal)
+        form.addStretch(1)
+        canvas = QWidget()
+        canvas.setLayout(form)
+        cancel = GhostButton(self.tr("Batal (Esc)"), "", self.given_up.emit, name="correct_cancel")
+        save = PrimaryButton(
+            self.tr("Simpan koreksi"), "check", self._on_save, name="correct_agree"
+        )
+        foot = row(cancel, None, save)
+        foot.setContentsMargins(L, 0, L, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, M, 1, M)
+        outer.setSpacing(M)
+        outer.addLayout(head)
+        outer.addWidget(scrolling(canvas), 1)
+        outer.addLayout(foot)
+
+    def start(self, line: Line, period: ProgrammePeriod, status: int = 0) -> None:
+        """Show what is kept; `status` is what the person pressed, 0 for the kept one."""
+        self._line = line
+        delivery = line.delivery
+        if delivery is None:
+            return
+        self._who.setText(f"{line.number}. {line.recipient.name}")
+        self._first.set_label(self.tr("Porsi {0}").format(period.portion_label_1))
+        self._second.set_label(self.tr("Porsi {0}").format(period.portion_label_2))
+        self.status.set_value(status or delivery.status)
+        self.reason.set_value(delivery.reason or None)
+        self.clock.set_value(delivery.handed_over)
+        self.minutes.set_value(delivery.redirect_minutes)
+        self.note.set_value(delivery.note)
+        self.why.set_value("")
+        self._why.set_error("")
+        self._refusal.setText("")
+        kept = not status or status == delivery.status
+        given = (delivery.portions_1, delivery.portions_2)
+        self._fill(given if kept else None, period)
+        self.status.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, sentence: str, way_out: str) -> None:
+        self._refusal.setText(f"{sentence} {way_out}".strip())
+        announce(self, self._refusal.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_save()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self, given: tuple[int, int] | None, period: ProgrammePeriod) -> None:
+        planned = period.portions_per_day
+        handed = self.status.value() in self._codes.handed_over
+        whole = (planned - planned // 2, planned // 2) if handed else (0, 0)
+        self._planned = planned
+        for editor, value in zip((self.first, self.second), given or whole, strict=True):
+            editor.set_value(value)
+        self._show_fields()
+
+    def _show_fields(self) -> None:
+        status = self.status.value()
+        handed = status in self._codes.handed_over
+        known = self._codes.delivery_status
+        self._reason.setVisible(status in known and known[status].needs_reason)
+        self._minutes.setVisible(status == 5)
+        for field in (self._first, self._second, self._clock):
+            field.setVisible(handed)
+
+    def _on_status(self) -> None:
+        handed = self.status.value() in self._codes.handed_over
+        planned = self._planned if handed else 0
+        self.first.set_value(planned - planned // 2)
+        self.second.set_value(planned // 2)
+        self._show_fields()
+
+    def _on_save(self) -> None:
+        if self._line is None:
+            return
+        if not self.why.value():
+            self._why.set_error(self.tr("Tulis alasan koreksinya."))
+            self.why.setFocus()
+            return
+        status = int(self.status.value())
+        handed = status in self._codes.handed_over
+        outcome = Outcome(
+            status=status,
+            reason="" if handed else self.reason.value() or "",
+            portions=(self.first.value() or 0, self.second.value() or 0) if handed else None,
+            handed_over=self.clock.value() if handed else "",
+            details=(("note", self.note.value()), ("redirect_minutes", self.minutes.value())),
+        )
+        self.agreed.emit(self._line.recipient_id, outcome, self.why.value())

@@ -1,0 +1,337 @@
+"""Everything that is noted at one door; each field is kept when it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kemensos_desktop.domain.codes import CodeList, ProgrammeCodes
+from kemensos_desktop.domain.delivery import Delivery
+from kemensos_desktop.domain.identity import mask_nik
+from kemensos_desktop.domain.provider import ProgrammePeriod
+from kemensos_desktop.ui import icons
+from kemensos_desktop.ui.deliveries import lines
+from kemensos_desktop.ui.deliveries.entries import ClockField, PositionField
+from kemensos_desktop.ui.deliveries.lines import Line
+from kemensos_desktop.ui.lookup import Choice, LookupField
+from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.theme import XS, L, M, S, Tone
+from kemensos_desktop.ui.widgets import (
+    ComboField,
+    Field,
+    IconButton,
+    NumberField,
+    Pill,
+    TextArea,
+    TextField,
+    column,
+    row,
+    rule,
+    scrolling,
+    words,
+)
+
+Options = list[tuple[Any, str]]
+
+
+def options(codes: CodeList, *, nothing: Any = None) -> Options:
+    """(code, label) of a code list, with a dash for `nothing` when that is an answer."""
+    first: Options = [] if nothing is None else [(nothing, "–")]
+    return first + [(code.code, code.label) for code in codes]
+
+
+class DetailsPanel(QFrame):
+    """The right side of the day sheet. Says `changed(recipient id, field name, value)`.
+
+    Field names are those of domain.delivery.Delivery; `position` carries (latitude, longitude).
+    """
+
+    changed = Signal(str, str, object)
+    given_up = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        codes: ProgrammeCodes,
+        runner: TaskRunner,
+        find_person: Callable[[str], Sequence[Choice]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("delivery_details")
+        self.setProperty("role", "card")
+        self._codes = codes
+        self._line: Line | None = None
+        self.fields: dict[str, Field] = {}
+        self._name = words("", "section", wrap=True)
+        self._about = words("", "muted", wrap=True)
+        self._pills = QHBoxLayout()
+        self._pills.setSpacing(XS)
+        self._said = words("", "muted", wrap=True)
+        self._saved = words("", "tiny")
+        hide = IconButton(
+            "x", self.tr("Sembunyikan rincian"), self.closed.emit, name="hide_details"
+        )
+        top = row()
+        top.addLayout(column(self._name, self._about, spacing=2), 1)
+        top.addWidget(hide, 0, Qt.AlignmentFlag.AlignTop)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, M, 1, S)
+        outer.setSpacing(S)
+        head = column(top, self._pills, self._said, spacing=6)
+        head.setContentsMargins(L, 0, S, 0)
+        outer.addLayout(head)
+        outer.addWidget(rule())
+        self._canvas = QWidget()
+        self._canvas.setLayout(self._form(runner, find_person))
+        outer.addWidget(scrolling(self._canvas), 1)
+        foot = row(self._saved, None)
+        foot.setContentsMargins(L, 0, L, 0)
+        outer.addLayout(foot)
+
+    # what the page calls
+
+    def set_period(self, period: ProgrammePeriod) -> None:
+        """The names of the two portions are data of the period."""
+        for name, label in (
+            ("portions_1", period.portion_label_1),
+            ("portions_2", period.portion_label_2),
+        ):
+            self.fields[name].set_label(self.tr("Porsi {0}").format(label))
+
+    def show_line(self, line: Line | None, *, read_only: bool) -> None:
+        """Fill the panel; the field somebody is typing in keeps what was typed."""
+        same = (
+            line is not None
+            and self._line is not None
+            and line.recipient_id == self._line.recipient_id
+        )
+        self._line = line
+        self._head(line)
+        delivery = line.delivery if line is not None else None
+        for name, field in self.fields.items():
+            if same and field.editor.hasFocus():
+                continue
+            self._fill(field.editor, name, delivery)
+            field.set_error("")
+        may = line is not None and not line.row.blocked and not read_only
+        status = delivery.status if delivery is not None else 0
+        known = self._codes.delivery_status
+        for name, field in self.fields.items():
+            first = name == "status"
+            field.setEnabled(may and (first or delivery is not None))
+        reasoned = status in known and known[status].needs_reason
+        handed = status in self._codes.handed_over
+        self.fields["reason"].setVisible(reasoned)
+        for name in ("portions_1", "portions_2", "handed_over", "receiver_name"):
+            self.fields[name].setVisible(not reasoned)
+        self.fields["receiver_relation"].setVisible(not reasoned)
+        self.fields["proof"].setVisible(handed or not status)
+        self.fields["redirected_to"].setVisible(status == 5)
+        self.fields["redirect_minutes"].setVisible(status == 5)
+        late = bool(delivery and delivery.late_entry_reason)
+        self.fields["late_entry_reason"].setVisible(late)
+        if not same:
+            self._saved.setText("")
+
+    def set_saved(self, moment: datetime) -> None:
+        self._saved.setText(self.tr("tersimpan {0}").format(f"{moment:%H.%M}"))
+
+    def set_error(self, name: str, sentence: str) -> None:
+        """What the rules say against one field."""
+        place = {"position": "latitude"}.get(name, name)
+        if place in self.fields:
+            self.fields[place].set_error(sentence)
+
+    def shows(self, name: str) -> Any:
+        """The value that stands in a field; for tests and for corrections."""
+        editor: Any = self.fields[name].editor
+        return editor.value()
+
+    def focus_start(self) -> None:
+        name = "handed_over" if self.fields["handed_over"].isVisibleTo(self) else "reason"
+        field = self.fields[name if self.fields[name].isEnabled() else "status"]
+        field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # inside
+
+    def _form(
+        self, runner: TaskRunner, find_person: Callable[[str], Sequence[Choice]]
+    ) -> QVBoxLayout:
+        codes = self._codes
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(M)
+        grid.setVerticalSpacing(S)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self._grid = grid
+        self._at = 0
+        self._wide(
+            "status",
+            self.tr("Status antar"),
+            ComboField(options(codes.delivery_status), placeholder=self.tr("Belum dicatat")),
+        )
+        self._wide("reason", self.tr("Alasan"), ComboField(options(codes.not_delivered_reason)))
+        self._wide("redirect_minutes", self.tr("Nomor berita acara"), TextField(max_length=60))
+        self._wide(
+            "redirected_to",
+            self.tr("Dialihkan kepada"),
+            LookupField(runner, find_person, placeholder=self.tr("Nama atau nomor PM")),
+        )
+        self._pair(
+            ("portions_1", self.tr("Porsi 1"), NumberField(maximum=9)),
+            ("portions_2", self.tr("Porsi 2"), NumberField(maximum=9)),
+        )
+        self._pair(
+            ("left_kitchen", self.tr("Jam berangkat"), ClockField()),
+            ("handed_over", self.tr("Jam diterima"), ClockField()),
+        )
+        self._pair(
+            ("receiver_name", self.tr("Diterima oleh"), TextField(max_length=80)),
+            ("receiver_relation", self.tr("Hubungan"), TextField(max_length=40)),
+        )
+        self._pair(
+            ("proof", self.tr("Bukti"), ComboField(options(codes.proof, nothing=""))),
+            ("boxes_returned", self.tr("Kotak kembali"), NumberField(maximum=99)),
+        )
+        self._grid.addLayout(self._later(), self._at, 0, 1, 2)
+        self._at += 1
+        self._pair(
+            ("condition", self.tr("Kondisi PM"), ComboField(options(codes.condition, nothing=0))),
+            (
+                "eaten_yesterday",
+                self.tr("Makanan kemarin"),
+                ComboField(options(codes.eaten_yesterday, nothing="")),
+            ),
+        )
+        self._wide("note", self.tr("Catatan"), TextArea(lines=2))
+        self._pair(
+            ("latitude", self.tr("Lintang, bujur"), PositionField()),
+            ("accuracy", self.tr("Akurasi (m)"), NumberField(maximum=99_999)),
+        )
+        self._wide("late_entry_reason", self.tr("Alasan entri terlambat"), TextField())
+        self._wide("source", self.tr("Cara entri"), ComboField(options(codes.entry_source)))
+        box = QVBoxLayout()
+        box.setContentsMargins(L, XS, L, S)
+        box.addLayout(grid)
+        box.addStretch(1)
+        return box
+
+    def _wide(self, name: str, label: str, editor: QWidget) -> None:
+        self._grid.addWidget(self._field(name, label, editor), self._at, 0, 1, 2)
+        self._at += 1
+
+    def _pair(self, *two: tuple[str, str, QWidget]) -> None:
+        for place, (name, label, editor) in enumerate(two):
+            self._grid.addWidget(self._field(name, label, editor), self._at, place)
+        self._at += 1
+
+    def _field(self, name: str, label: str, editor: QWidget) -> Field:
+        editor.setMinimumWidth(60)
+        field = Field(label, editor, dense=True, name=f"delivery_{name}")
+        self.fields[name] = field
+        signal: Any = editor
+        signal.changed.connect(self._on_changed)
+        if isinstance(editor, ClockField | PositionField):
+            editor.editingFinished.connect(self._on_written)
+        return field
+
+    def _later(self) -> QHBoxLayout:
+        """Photo and signature come from a phone or from paper, often days later."""
+        self._photo = words("", "muted")
+        self._signature = words("", "muted")
+        return row(
+            icons.IconLabel("camera", "muted", 16),
+            self._photo,
+            S,
+            icons.IconLabel("pencil", "muted", 16),
+            self._signature,
+            None,
+            spacing=6,
+        )
+
+    def _head(self, line: Line | None) -> None:
+        while (item := self._pills.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._said.setVisible(False)
+        if line is None:
+            self._name.setText(self.tr("Belum ada yang dipilih"))
+            self._about.setText(self.tr("Pilih satu baris untuk melihat rinciannya."))
+            return
+        person = line.recipient
+        nik = mask_nik(person.nik) if person.nik else self.tr("tanpa NIK")
+        self._name.setText(f"{line.number}. {person.name}")
+        about = [f"{person.local_id} · {nik}", lines.address(person)]
+        if person.phone:
+            about.append(self.tr("HP {0}").format(person.phone))
+        self._about.setText("\n".join(part for part in about if part))
+        for code in filter(None, (part.strip() for part in person.diet.split(","))):
+            self._pills.addWidget(Pill(self._codes.diet.label(code), Tone.WARN))
+        delivery = line.delivery
+        if delivery is not None and delivery.late:
+            self._pills.addWidget(Pill(self.tr("Terlambat"), Tone.WARN))
+        if line.row.state is not None:
+            self._pills.addWidget(Pill(line.row.state.label, lines.state_tone(line.row.state)))
+        self._pills.addStretch(1)
+        said = line.row.blocked
+        if delivery is not None and delivery.correction_reason:
+            said = self.tr("Koreksi: {0}").format(delivery.correction_reason)
+        elif delivery is None and not said:
+            said = self.tr("Tekan Spasi bila diterima, atau pilih status di bawah ini.")
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
+        photo, signature = (delivery.photo, delivery.signature) if delivery else ("", "")
+        self._photo.setText(self.tr("Foto ada") if photo else self.tr("Foto bisa menyusul"))
+        self._signature.setText(
+            self.tr("Tanda tangan ada") if signature else self.tr("Tanda tangan bisa menyusul")
+        )
+
+    def _fill(self, editor: QWidget, name: str, delivery: Delivery | None) -> None:
+        if isinstance(editor, PositionField):
+            editor.set_position(
+                delivery.latitude if delivery else None, delivery.longitude if delivery else None
+            )
+            return
+        value: Any = getattr(delivery, name) if delivery is not None else None
+        if isinstance(editor, LookupField):
+            editor.set_value(value or "")
+        elif name == "accuracy":
+            editor.set_value(None if value is None else round(value))  # type: ignore[attr-defined]
+        else:
+            editor.set_value(value)  # type: ignore[attr-defined]
+
+    def _on_changed(self, value: object) -> None:
+        editor = self.sender()
+        name = next((n for n, f in self.fields.items() if f.editor is editor), "")
+        if self._line is None or not name:
+            return
+        self.fields[name].set_error("")
+        if isinstance(editor, PositionField):
+            if editor.understood():
+                self.changed.emit(self._line.recipient_id, "position", editor.position())
+        elif not isinstance(editor, ClockField) or editor.understood():
+            self.changed.emit(self._line.recipient_id, name, value)
+
+    def _on_written(self) -> None:
+        editor = self.sender()
+        for field in self.fields.values():
+            if field.editor is not editor:
+                continue
+            if isinstance(editor, ClockField) and not editor.understood():
+                field.set_error(self.tr("Tulis seperti 09.14."))
+            elif isinstance(editor, PositionField) and not editor.understood():
+                field.set_error(self.tr("Lintang lalu bujur di Indonesia, mis. -2.5916, 140.6690."))

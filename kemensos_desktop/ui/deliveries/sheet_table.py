@@ -1,0 +1,223 @@
+"""The lines of a day as a table, and finding one by name or number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from kemensos_desktop.domain.codes import ProgrammeCodes
+from kemensos_desktop.domain.text import fold
+from kemensos_desktop.ui.deliveries import lines
+from kemensos_desktop.ui.deliveries.lines import Line
+from kemensos_desktop.ui.theme import Tone
+from kemensos_desktop.ui.widgets import Column, DataTable, TableModel
+
+# what a filter chip leaves; the first is everything
+Filter = Callable[[Line], bool]
+
+
+class SheetColumns(QObject):
+    """The columns of the day sheet; `planned` is how many portions a day has."""
+
+    def __init__(self, codes: ProgrammeCodes) -> None:
+        super().__init__()
+        self._codes = codes
+        self.planned = 2
+
+    def all(self) -> tuple[Column, ...]:
+        codes = self._codes
+        return (
+            Column("number", self.tr("No."), lambda v: str(v.number), 56, align="right"),
+            Column("name", self.tr("Nama"), _name, 150, stretch=True, elide=True),
+            Column("address", self.tr("Alamat"), _address, 150, elide=True, optional=3),
+            Column("courier", self.tr("Kurir"), _courier, 96, elide=True, optional=5),
+            Column(
+                "status",
+                self.tr("Status"),
+                self._status,
+                136,
+                tone=lambda v: lines.status_tone(v.status, codes),
+                icon=lambda v: lines.status_icon(v.status),
+            ),
+            Column("reason", self.tr("Alasan"), self._reason, 140, elide=True, optional=2),
+            Column("portions", self.tr("Porsi"), self._portions, 66, align="right", optional=4),
+            Column("clock", self.tr("Jam"), _clock, 66, optional=1),
+            Column("late", "", self._late, 104, tone=lambda _v: Tone.WARN, optional=6),
+            Column(
+                "state",
+                self.tr("Kiriman"),
+                lambda v: v.row.state.label if v.row.state else "",
+                110,
+                tone=lambda v: lines.state_tone(v.row.state),
+                optional=7,
+            ),
+        )
+
+    def _status(self, line: Line) -> str:
+        if line.status:
+            return self._codes.delivery_status.short(line.status)
+        return self.tr("Tidak dilayani") if line.row.blocked else self.tr("Belum")
+
+    def _reason(self, line: Line) -> str:
+        said = self._codes.not_delivered_reason.label(line.reason)
+        return said or ("" if line.status else line.row.blocked)
+
+    def _portions(self, line: Line) -> str:
+        return lines.portions(line, self.planned)
+
+    def _late(self, line: Line) -> str:
+        return self.tr("Terlambat") if line.delivery and line.delivery.late else ""
+
+
+class SheetTable(DataTable):
+    """Says `status_pressed(code)` for the status keys, `typed(text)` for any other letter or digit.
+
+    Enter goes to the next line, as after every entry.
+    """
+
+    status_pressed = Signal(object)
+    typed = Signal(str)
+
+    def __init__(self, codes: ProgrammeCodes, parent: QWidget | None = None) -> None:
+        self._columns = SheetColumns(codes)
+        model = TableModel(self._columns.all())
+        super().__init__(model, label="", name="day_sheet", multi=True, parent=parent)
+        self.view.setAccessibleName(self.tr("Lembar harian"))
+        for code in codes.delivery_status:
+            self.add_row_action(code.label, _Pressed(self, code.code), keys=code.key)
+        self.view.installEventFilter(self)
+
+    def set_lines(self, shown: Sequence[Line], planned: int) -> None:
+        """Show these lines; who was current stays so while they are among them."""
+        before = self.current_line()
+        self._columns.planned = planned
+        same = [line.recipient_id for line in self.shown()] == [one.recipient_id for one in shown]
+        if same:
+            for place, line in enumerate(shown):
+                if line != self.model.row(place):
+                    self.model.replace_row(place, line)
+            return
+        self.model.set_rows(shown)
+        if before is None or not self.go_to(before.recipient_id):
+            self.select(0)
+
+    def shown(self) -> list[Line]:
+        return self.model.rows()
+
+    def current_line(self) -> Line | None:
+        row: Line | None = self.current_row()
+        return row
+
+    def chosen(self) -> list[Line]:
+        """The selected lines, or the current one."""
+        rows: list[Line] = self.selected_rows()
+        line = self.current_line()
+        return rows if len(rows) > 1 else [line] if line is not None else []
+
+    def replace(self, line: Line) -> None:
+        for place, one in enumerate(self.shown()):
+            if one.recipient_id == line.recipient_id:
+                self.model.replace_row(place, line)
+                return
+
+    def go_to(self, recipient_id: str) -> bool:
+        for place, line in enumerate(self.shown()):
+            if line.recipient_id == recipient_id:
+                self.select(place)
+                return True
+        return False
+
+    def go_on(self, after: Line | None = None) -> None:
+        """The next line that may be entered; stays on the last."""
+        self._go_on(after, lambda line: not line.row.blocked)
+
+    def go_to_open(self) -> None:
+        """The next line without an entry, from the top again after the last."""
+        found = self._go_on(None, lambda line: line.open)
+        if not found:
+            for place, line in enumerate(self.shown()):
+                if line.open:
+                    self.select(place)
+                    return
+
+    def look_for(self, text: str) -> bool:
+        """Go to the line with this number, or the first whose name has words beginning so."""
+        if text.isdigit():
+            matches: Callable[[Line], bool] = lambda line: line.number == int(text)  # noqa: E731
+        else:
+            wanted = fold(text).split()
+            matches = lambda line: _has_words(line.recipient.name, wanted)  # noqa: E731
+        for place, line in enumerate(self.shown()):
+            if matches(line):
+                self.select(place)
+                return True
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view and event.type() == QEvent.Type.KeyPress:
+            key = event if isinstance(event, QKeyEvent) else None
+            if key is not None and self._on_key(key):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            place = self.view.currentIndex().row()
+            self.select(min(place + 1, self.model.rowCount() - 1))
+            return True
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        text = event.text()
+        if text.isalnum() and plain in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        ):
+            self.typed.emit(text)
+            return True
+        return False
+
+    def _go_on(self, after: Line | None, wanted: Filter) -> bool:
+        shown = self.shown()
+        here = self.view.currentIndex().row()
+        if after is not None:
+            places = [i for i, one in enumerate(shown) if one.recipient_id == after.recipient_id]
+            here = places[0] if places else here
+        for place in range(here + 1, len(shown)):
+            if wanted(shown[place]):
+                self.select(place)
+                return True
+        return False
+
+
+class _Pressed:
+    """A status key on the current row."""
+
+    def __init__(self, table: SheetTable, code: Any) -> None:
+        self._table, self._code = table, code
+
+    def __call__(self, _row: object) -> None:
+        self._table.status_pressed.emit(self._code)
+
+
+def _has_words(name: str, wanted: Sequence[str]) -> bool:
+    words = fold(name).split()
+    return bool(wanted) and all(any(w.startswith(one) for w in words) for one in wanted)
+
+
+def _name(line: Line) -> str:
+    return line.recipient.name
+
+
+def _address(line: Line) -> str:
+    return lines.address(line.recipient)
+
+
+def _courier(line: Line) -> str:
+    return line.row.courier_name
+
+
+def _clock(line: Line) -> str:
+    return lines.clock(line.delivery.handed_over) if line.delivery else ""
