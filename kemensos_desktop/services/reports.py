@@ -141,6 +141,19 @@ class Reports:
             progress=progress,
         )
 
+    def letterhead(self, office: Office, path: Path) -> Printed:
+        """A page with the letterhead, number and signers of `office`, which need not be kept."""
+        from ..printing.sample import letterhead_sample
+
+        return letterhead_sample(
+            path,
+            office,
+            number=_office_number(office, self._s.today()),
+            practice=self._s.person.practice,
+            printed_by=self._s.person.name,
+            printed_at=self._s.now(),
+        )
+
     def preview_page(self, path: Path, page: int, dpi: float) -> bytes:
         """One page of a PDF as PNG."""
         from ..printing.preview import render_page
@@ -362,17 +375,7 @@ class Reports:
         return chosen if chosen in spec.papers else spec.papers[0]
 
     def _number(self, c: Connection, day: date) -> str:
-        """The office's number pattern with the serial left open for the agenda book."""
-        office = self._office(c)
-        return office.number_pattern.format_map(
-            {
-                "kode": office.number_code,
-                "nomor": "……",
-                "unit": office.number_unit,
-                "bulan_romawi": month_roman(day.month),
-                "tahun": str(day.year),
-            }
-        )
+        return _office_number(self._office(c), day)
 
     def _basis(self, c: Connection, revs: Sequence[str]) -> str:
         """Which batches the figures rest on, for the foot of the page."""
@@ -383,6 +386,19 @@ class Reports:
             return "catatan yang belum dikirim" if revs else ""
         parts = [f"{name} {_ranges(found)}" for name, found in sorted(numbers.items())]
         return "kiriman " + "; ".join(parts)
+
+
+def _office_number(office: Office, day: date) -> str:
+    """The office's number pattern with the serial left open for the agenda book."""
+    return office.number_pattern.format_map(
+        {
+            "kode": office.number_code,
+            "nomor": "……",
+            "unit": office.number_unit,
+            "bulan_romawi": month_roman(day.month),
+            "tahun": str(day.year),
+        }
+    )
 
 
 def _address(person: Recipient) -> str:
