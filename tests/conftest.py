@@ -1,0 +1,151 @@
+"""Every test's home, clock and profiles; a test that logs an unexpected warning fails."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import factory
+import pytest
+from hypothesis import settings
+
+from kemensos_desktop.domain.office import Role
+from kemensos_desktop.services import profiles
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.storage import vault, verify
+
+# two busy cores: how long an example takes says nothing
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
+
+WIB = timezone(timedelta(hours=7))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "expect_log(pattern): this test provokes warnings that match the pattern"
+    )
+
+
+class _Unexpected(logging.Handler):
+    def __init__(self, allowed: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.allowed = [re.compile(p) for p in allowed]
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = f"{record.name}: {record.getMessage()}"
+        if not any(p.search(text) for p in self.allowed):
+            self.found.append(f"{record.levelname} {text}")
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    allowed = [str(m.args[0]) for m in request.node.iter_markers("expect_log")]
+    handler = _Unexpected(allowed)
+    logging.getLogger().addHandler(handler)
+    yield
+    logging.getLogger().removeHandler(handler)
+    assert not handler.found, f"logged without being expected: {handler.found}"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """KEMENSOS_HOME of this test: profiles, state and preferences lie here and nowhere else."""
+    place = tmp_path / "home"
+    place.mkdir()
+    monkeypatch.setenv("KEMENSOS_HOME", str(place))
+    return place
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_passphrases() -> Iterator[None]:
+    # 64 MiB x 3 per unlock is for thieves; test_storage_vault.py holds the real cost
+    with pytest.MonkeyPatch.context() as patch:
+        for name, cost in (("_MEMORY_KIB", 64), ("_PASSES", 1), ("_LANES", 1)):
+            patch.setattr(vault, name, cost)
+        yield
+
+
+class FixedClock:
+    """The wall clock of a test: stands still until told otherwise."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 24, 8, 40, tzinfo=WIB)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def on(self, year: int, month: int, day: int, hour: int = 8, minute: int = 40) -> None:
+        self.moment = datetime(year, month, day, hour, minute, tzinfo=WIB)
+
+    def forward(self, **delta: int) -> None:
+        self.moment += timedelta(**delta)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+Profile = Callable[..., Session]
+
+
+@pytest.fixture
+def profile(tmp_path: Path, clock: FixedClock) -> Iterator[Profile]:
+    """Make (or open again) profiles on the test's clock.
+
+    Whatever a test did to a profile that is still open at its end: every projection must be what
+    the journal says, every revision whole, no counter missing.
+    """
+    opened: list[Session] = []
+
+    def make(
+        name: str = "Dewi Kartika", role: Role = Role.OFFICER, folder: str = "", **other: object
+    ) -> Session:
+        place = tmp_path / "profil" / (folder or name.split()[0].lower())
+        place.parent.mkdir(exist_ok=True)
+        if place.exists():
+            session = profiles.open_profile(place, factory.PASSPHRASE, now=clock)
+        else:
+            session = profiles.create(place, factory.first_start(name=name, role=role, **other))
+            session.now = clock
+        opened.append(session)
+        return session
+
+    yield make
+    for session in opened:
+        # lock None marks a session that the test itself has closed
+        if session.lock is None or not session.vault.exists():
+            continue
+        different = verify.projection_differences(session.db)
+        with session.db.read() as c:
+            damaged, gaps = verify.damaged_revisions(c), verify.gaps(c, session.writer)
+        close(session)
+        assert (different, damaged, gaps) == (0, [], [])
+
+
+def close(session: Session, *, backup: bool = False) -> None:
+    """Close a profile as the window does on quitting; without a backup unless asked."""
+    try:
+        profiles.close_profile(session, backup=backup)
+    finally:
+        session.lock = None
+
+
+@pytest.fixture
+def officer(profile: Profile) -> Session:
+    return profile()
+
+
+@pytest.fixture
+def supervisor(profile: Profile) -> Session:
+    return profile("Rina Marlina", Role.SUPERVISOR)
+
+
+@pytest.fixture
+def office(profile: Profile) -> Session:
+    return profile("Bagus Santoso", Role.OFFICE)
