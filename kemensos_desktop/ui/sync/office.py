@@ -5,22 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.clock import hlc_time
 from kemensos_desktop.domain.text import number
 from kemensos_desktop.services.imports import Handing
 from kemensos_desktop.ui.moments import stamp
-from kemensos_desktop.ui.theme import L, M, Tone
+from kemensos_desktop.ui.theme import Tone
 from kemensos_desktop.ui.widgets import (
     Card,
     Column,
-    DangerButton,
     DataTable,
     EmptyState,
-    GhostButton,
     TableModel,
-    row,
     words,
 )
 
@@ -77,46 +74,6 @@ class HandingTable(DataTable):
         if handing.missing:
             return Tone.BAD
         return Tone.WARN if _silent_days(handing) >= _SILENT_DAYS else Tone.OK
-
-
-class RevokeStrip(QFrame):
-    """Asks once more before a device loses its right; `revoked(writer id)` when it is so."""
-
-    revoked = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "raised")
-        self._writer = ""
-        self._question = words("", "strong", wrap=True)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(L, M, L, M)
-        box.addWidget(self._question)
-        box.addWidget(
-            words(
-                self.tr(
-                    "Kiriman berikutnya dari perangkat ini akan ditolak. Yang sudah diterapkan "
-                    "tidak berubah."
-                ),
-                "muted",
-                wrap=True,
-            )
-        )
-        self._back = GhostButton(self.tr("&Tidak jadi"), "", self.hide, name="revoke_back")
-        act = DangerButton(self.tr("&Cabut hak"), "ban", self._on_act, name="revoke_act")
-        box.addLayout(row(None, self._back, act))
-        self.hide()
-
-    def ask(self, handing: Handing) -> None:
-        self._writer = handing.writer.id
-        sentence = self.tr("Cabut hak perangkat “{0}” milik {1}?")
-        self._question.setText(sentence.format(handing.writer.device, handing.writer.name))
-        self.show()
-        self._back.setFocus()
-
-    def _on_act(self) -> None:
-        self.hide()
-        self.revoked.emit(self._writer)
 
 
 class OwnFingerprint(Card):

@@ -18,7 +18,7 @@ from kemensos_desktop.services.imports import Handing, Imports
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import OfficeCard, Sync, SyncResult, SyncStatus
 from kemensos_desktop.ui.sync.folder_card import FolderCard
-from kemensos_desktop.ui.sync.office import HandingTable, OwnFingerprint, RevokeStrip, upright
+from kemensos_desktop.ui.sync.office import HandingTable, OwnFingerprint, upright
 from kemensos_desktop.ui.sync.officer import BatchTable, ReturnedTable, TrustPanel
 from kemensos_desktop.ui.sync.timer import SyncTimer
 from kemensos_desktop.ui.tasks import TaskRunner
@@ -32,6 +32,7 @@ from kemensos_desktop.ui.widgets import (
     SecondaryButton,
     Toolbar,
 )
+from kemensos_desktop.ui.widgets.confirm import ConfirmStrip
 
 if TYPE_CHECKING:
     from kemensos_desktop.storage.batches import Counters, OutboxBatch
@@ -136,8 +137,7 @@ class SyncPage(Page):
     def _build_office(self) -> None:
         self._handing = HandingTable(self._session.person.role is Role.SUPERVISOR)
         self._handing.revoke_asked.connect(self._on_revoke)
-        self._strip = RevokeStrip()
-        self._strip.revoked.connect(self._on_revoked)
+        self._strip = ConfirmStrip(self.tr("&Cabut hak"), "ban")
         self._chips.set_options(
             [("handing", self.tr("Penyerahan petugas")), ("trust", self.tr("Sidik jari"))]
         )
@@ -331,9 +331,18 @@ class SyncPage(Page):
             self.record_opened.emit(item.kind, item.record_id)
 
     def _on_revoke(self, handing: Handing) -> None:
-        self._strip.ask(handing)
+        question = self.tr("Cabut hak perangkat “{0}” milik {1}?")
+        self._strip.ask(
+            question.format(handing.writer.device, handing.writer.name),
+            self.tr(
+                "Kiriman berikutnya dari perangkat ini akan ditolak. Yang sudah diterapkan tidak "
+                "berubah."
+            ),
+            partial(self.revoke, handing.writer.id),
+        )
 
-    def _on_revoked(self, writer: str) -> None:
+    def revoke(self, writer: str) -> None:
+        """Take away a device's right to hand in."""
         self._runner.run(
             Imports(self._session).revoke, writer, owner=self, then=self._on_revoke_kept
         )

@@ -1,0 +1,162 @@
+"""Providers and couriers: who cooks and who carries."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget
+
+from kemensos_desktop.domain.provider import Courier, Provider
+from kemensos_desktop.domain.record import Kept
+from kemensos_desktop.domain.text import number
+from kemensos_desktop.services.providers import Providers
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui.settings.record_pane import RecordKind, RecordPane
+from kemensos_desktop.ui.settings.section import Section
+from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.widgets import (
+    Column,
+    ComboField,
+    Field,
+    FilterChips,
+    NumberField,
+    TextField,
+    Tone,
+    Toolbar,
+)
+
+
+class ProvidersSection(Section):
+    """Two lists behind two chips: providers, then the couriers who carry for them."""
+
+    def __init__(self, session: Session, runner: TaskRunner) -> None:
+        super().__init__(session, runner)
+        self._service = Providers(session)
+        self._chips = FilterChips(
+            [("providers", self.tr("Penyedia")), ("couriers", self.tr("Kurir"))],
+            label=self.tr("Penyedia atau kurir"),
+        )
+        self._chips.chosen.connect(self._on_chosen)
+        self._whose = Field(self.tr("&Penyedia"), ComboField(), required=True)
+        self._names: dict[str, str] = {}
+        self._panes = {
+            "providers": RecordPane(self._providers(), runner),
+            "couriers": RecordPane(self._couriers(), runner),
+        }
+        self._stack = QStackedWidget()
+        for pane in self._panes.values():
+            self._stack.addWidget(pane)
+        self.body.addWidget(Toolbar(self._chips))
+        self.body.addWidget(self._stack, 1)
+
+    def load(self) -> None:
+        self.runner.run(self._service.providers, owner=self, then=self._on_providers)
+
+    def leave(self) -> bool:
+        return all(pane.leave() for pane in self._panes.values())
+
+    def _on_chosen(self, key: str) -> None:
+        if not self.leave():
+            here = self._stack.currentWidget()
+            present = next(key for key, pane in self._panes.items() if pane is here)
+            self._chips.set_value(present, quiet=True)
+            return
+        self._stack.setCurrentWidget(self._panes[key])
+        self.load()
+
+    def _on_providers(self, providers: list[Kept[Provider]]) -> None:
+        self._names = {kept.record_id: kept.record.name for kept in providers}
+        whose = self._whose.editor
+        if isinstance(whose, ComboField):
+            alive = [k for k in providers if not k.record.void]
+            whose.set_options([(k.record_id, k.record.name) for k in alive])
+        for pane in self._panes.values():
+            pane.load()
+
+    def _providers(self) -> RecordKind:
+        types = [(code.code, code.label) for code in self.session.codes.provider_type]
+        return RecordKind(
+            kind="provider",
+            title=self.tr("Penyedia makanan"),
+            new=self.tr("Penyedia &baru"),
+            empty=self.tr("Belum ada penyedia. Isi formulir di bawah, lalu simpan."),
+            columns=(
+                Column("name", self.tr("Nama"), _name, 180, stretch=True, elide=True),
+                Column("type", self.tr("Jenis"), self._type, 100),
+                Column("head", self.tr("Ketua"), _head, 150, elide=True),
+                Column("quota", self.tr("Kuota"), _quota, 80, align="right"),
+                Column("state", self.tr("Keadaan"), self._state, 100, tone=_tone),
+            ),
+            fields=(
+                ("name", Field(self.tr("&Nama penyedia"), TextField(), required=True)),
+                ("type", Field(self.tr("&Jenis"), ComboField(types))),
+                ("quota", Field(self.tr("&Kuota SK"), NumberField(maximum=100_000))),
+                ("address", Field(self.tr("&Alamat"), TextField())),
+                ("phone", Field(self.tr("No. &HP"), TextField(max_length=20))),
+                ("head_name", Field(self.tr("K&etua"), TextField())),
+                ("treasurer_name", Field(self.tr("Ben&dahara"), TextField())),
+                ("companion_name", Field(self.tr("&TKSK/Pendamping"), TextField())),
+                ("village_head_name", Field(self.tr("Kepala desa/&lurah"), TextField())),
+            ),
+            blank=self._blank_provider,
+            fetch=self._service.providers,
+            store=self._service.save_provider,
+        )
+
+    def _couriers(self) -> RecordKind:
+        return RecordKind(
+            kind="courier",
+            title=self.tr("Kurir"),
+            new=self.tr("Kurir &baru"),
+            empty=self.tr("Belum ada kurir. Isi formulir di bawah, lalu simpan."),
+            columns=(
+                Column("name", self.tr("Nama"), _name, 180, stretch=True, elide=True),
+                Column("whose", self.tr("Penyedia"), self._provider, 180, elide=True),
+                Column("area", self.tr("Wilayah antar"), _area, 130, elide=True),
+                Column("state", self.tr("Keadaan"), self._state, 100, tone=_tone),
+            ),
+            fields=(
+                ("name", Field(self.tr("&Nama kurir"), TextField(), required=True)),
+                ("provider_id", self._whose),
+                ("phone", Field(self.tr("No. &HP"), TextField(max_length=20))),
+                ("area", Field(self.tr("&Wilayah antar"), TextField())),
+            ),
+            blank=self._blank_courier,
+            fetch=self._service.couriers,
+            store=self._service.save_courier,
+            required=frozenset({"name", "provider_id"}),
+        )
+
+    def _blank_provider(self) -> Provider:
+        return Provider(self.session.person.district_code, "")
+
+    def _blank_courier(self) -> Courier:
+        first = next(iter(self._names), "")
+        return Courier(self.session.person.district_code, first, "")
+
+    def _type(self, kept: Kept[Provider]) -> str:
+        return self.session.codes.provider_type.label(kept.record.type)
+
+    def _provider(self, kept: Kept[Courier]) -> str:
+        return self._names.get(kept.record.provider_id, "–")
+
+    def _state(self, kept: Kept[Provider] | Kept[Courier]) -> str:
+        return self.tr("Dibuang") if kept.record.void else self.tr("Aktif")
+
+
+def _name(kept: Kept[Provider] | Kept[Courier]) -> str:
+    return kept.record.name
+
+
+def _head(kept: Kept[Provider]) -> str:
+    return kept.record.head_name or "–"
+
+
+def _quota(kept: Kept[Provider]) -> str:
+    return number(kept.record.quota)
+
+
+def _area(kept: Kept[Courier]) -> str:
+    return kept.record.area or "–"
+
+
+def _tone(kept: Kept[Provider] | Kept[Courier]) -> Tone:
+    return Tone.BAD if kept.record.void else Tone.OK

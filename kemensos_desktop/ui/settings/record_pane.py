@@ -1,0 +1,248 @@
+"""A short list of records with the form to add, change, discard and restore one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from kemensos_desktop.domain.record import Kept
+from kemensos_desktop.ui import theme
+from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.theme import L, M
+from kemensos_desktop.ui.widgets import (
+    Banner,
+    Card,
+    Column,
+    DangerButton,
+    DataTable,
+    EmptyState,
+    Field,
+    GhostButton,
+    PrimaryButton,
+    SecondaryButton,
+    TableModel,
+    Tone,
+    row,
+)
+
+_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """What a pane keeps: its words and the calls to services, which are made in the pool.
+
+    `blank()` gives an empty record, `fetch()` all of them, `store(record, before)` keeps one;
+    `kind` is the journal's name for it, and `required` names the fields that may not stay empty.
+    """
+
+    kind: str
+
+    title: str
+    new: str
+    empty: str
+    columns: Sequence[Column]
+    fields: Sequence[tuple[str, Field]]
+    blank: Callable[[], Any]
+    fetch: Callable[[], list[Kept[Any]]]
+    store: Callable[[Any, Kept[Any] | None], Kept[Any]]
+    required: frozenset[str] = frozenset({"name"})
+    across: int = 3
+
+
+class RecordPane(QWidget):
+    """Table above, form below; nothing is kept until "Simpan", and nothing is lost on the way."""
+
+    def __init__(self, kind: RecordKind, runner: TaskRunner, *, editable: bool = True) -> None:
+        super().__init__()
+        self._kind, self._runner = kind, runner
+        self._before: Kept[Any] | None = None
+        self._shown: dict[str, object] = {}
+        self._moving = False
+        self._editable = editable
+        self._table = DataTable(TableModel(kind.columns), label=kind.title, footer=False)
+        self._table.set_empty(EmptyState("inbox", kind.empty))
+        self._table.current_changed.connect(self._on_row)
+        self._new = SecondaryButton(kind.new, "plus", self.begin, name="record_new")
+        self._warning = QVBoxLayout()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(L)
+        listing = Card(kind.title, *([self._new] if editable else []))
+        listing.add(self._table, 1)
+        outer.addWidget(listing)
+        self._form = self._build_form()
+        outer.addWidget(self._form)
+        outer.addStretch(1)
+        self._resize()
+
+    def load(self, select: str = "") -> None:
+        """Read the list again and show the record `select`, or the first."""
+        self._select = select or (self._before.record_id if self._before else "")
+        self._runner.run(self._kind.fetch, owner=self, then=self._on_rows)
+
+    def begin(self) -> None:
+        """An empty form for a new record."""
+        if not self.leave():
+            return
+        self._moving = True
+        self._table.view.clearSelection()
+        self._table.view.setCurrentIndex(self._table.model.index(-1, -1))
+        self._moving = False
+        self._show(None)
+        self._kind.fields[0][1].editor.setFocus()
+
+    def leave(self) -> bool:
+        """True when nothing typed would be lost; otherwise says so above the form."""
+        if not self._dirty():
+            self._clear_warning()
+            return True
+        self._clear_warning()
+        banner = Banner(
+            Tone.WARN,
+            self.tr("Perubahan di formulir ini belum disimpan."),
+            self.tr("Simpan dulu, atau buang perubahannya."),
+            action=self.tr("Buang perubahan"),
+            on_action=self._on_revert,
+            closable=False,
+        )
+        self._warning.addWidget(banner)
+        return False
+
+    def _build_form(self) -> Card:
+        card = Card(self._kind.new)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(M)
+        for i, (_name, field) in enumerate(self._kind.fields):
+            grid.addWidget(field, i // self._kind.across, i % self._kind.across)
+        for i in range(self._kind.across):
+            grid.setColumnStretch(i, 1)
+        card.add(self._warning)
+        card.add(grid)
+        self._discard = DangerButton(self.tr("&Buang"), "trash-2", self._on_discard, name="discard")
+        self._revert = GhostButton(self.tr("B&atal"), "", self._on_revert, name="revert")
+        self._save = PrimaryButton(self.tr("&Simpan"), "save", self._on_save, name="record_save")
+        if self._editable:
+            card.add(row(self._discard, None, self._revert, self._save))
+        for _name, field in self._kind.fields:
+            field.editor.setEnabled(self._editable)
+        return card
+
+    def _resize(self) -> None:
+        self._table.setFixedHeight((_ROWS + 1) * theme.current().row + 16)
+
+    def _dirty(self) -> bool:
+        return self._editable and self._values() != self._shown
+
+    def _values(self) -> dict[str, object]:
+        return {name: _editor(field).value() for name, field in self._kind.fields}
+
+    def _show(self, kept: Kept[Any] | None) -> None:
+        self._before = kept
+        record = kept.record if kept else self._kind.blank()
+        for name, field in self._kind.fields:
+            _editor(field).set_value(getattr(record, name))
+            field.set_error("")
+        self._shown = self._values()
+        self._form.set_title(record.name if kept else self._kind.new)
+        self._discard.setVisible(kept is not None)
+        gone = kept is not None and record.void
+        self._discard.setText(self.tr("&Pulihkan") if gone else self.tr("&Buang"))
+        self._clear_warning()
+
+    def _clear_warning(self) -> None:
+        while (item := self._warning.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _checked(self) -> Any:
+        """The record in the form, or None after saying beside the field what is missing."""
+        fine = True
+        for name, field in self._kind.fields:
+            editor = _editor(field)
+            understood = getattr(editor, "understood", None)
+            says = ""
+            if understood is not None and not understood():
+                says = self.tr("Tanggal ini tidak dikenal. Tulis seperti 24-11-2026.")
+            elif editor.value() in (None, "") and name in self._kind.required:
+                says = self.tr("Belum diisi.")
+            elif not getattr(editor, "hasAcceptableInput", _yes)() and editor.value() != "":
+                says = self.tr("Tulis jam seperti 10.00.")
+            field.set_error(says)
+            fine = fine and not says
+        if not fine:
+            return None
+        record = self._before.record if self._before else self._kind.blank()
+        changes = {k: v for k, v in self._values().items() if v is not None}
+        return replace(record, **changes)
+
+    def _on_save(self) -> None:
+        record = self._checked()
+        if record is not None:
+            self._keep(record)
+
+    def _keep(self, record: Any) -> None:
+        self._save.setEnabled(False)
+        self._runner.run(
+            self._kind.store,
+            record,
+            self._before,
+            owner=self,
+            then=self._on_saved,
+            failed=self._on_failed,
+        )
+
+    def _on_saved(self, kept: Kept[Any]) -> None:
+        self._save.setEnabled(True)
+        self._show(kept)
+        self._runner.data_changed.emit(frozenset({self._kind.kind}))
+        self.load(kept.record_id)
+
+    def _on_failed(self, fault: BaseException) -> None:
+        self._save.setEnabled(True)
+        self._runner.report(self, fault)
+
+    def _on_discard(self) -> None:
+        before = self._before
+        if before is not None:
+            self._keep(replace(before.record, void=not before.record.void))
+
+    def _on_revert(self) -> None:
+        self._show(self._before)
+
+    def _on_rows(self, rows: list[Kept[Any]]) -> None:
+        self._moving = True
+        self._table.model.set_rows(rows)
+        place = next((i for i, k in enumerate(rows) if k.record_id == self._select), 0)
+        self._table.select(place)
+        self._moving = False
+        if not self._dirty():
+            self._show(rows[place] if rows else None)
+
+    def _on_row(self, kept: Kept[Any] | None) -> None:
+        if self._moving or kept is None:
+            return
+        before = self._before
+        if before is not None and kept.record_id == before.record_id:
+            return
+        if self.leave():
+            self._show(kept)
+            return
+        rows = self._table.model.rows()
+        stay = [i for i, k in enumerate(rows) if before and k.record_id == before.record_id]
+        self._moving = True
+        self._table.select(stay[0] if stay else -1)
+        self._moving = False
+
+
+def _editor(field: Field) -> Any:
+    return field.editor
+
+
+def _yes() -> bool:
+    return True

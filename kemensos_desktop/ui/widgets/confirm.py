@@ -1,0 +1,64 @@
+"""A strip in the page that asks once more before something that cannot simply be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kemensos_desktop.ui.theme import L, M, S
+from kemensos_desktop.ui.widgets.buttons import DangerButton, GhostButton
+from kemensos_desktop.ui.widgets.fields import CheckField
+from kemensos_desktop.ui.widgets.layout import row, words
+
+
+class ConfirmStrip(QFrame):
+    """Question, what it means, an optional box to tick, the act and the way back."""
+
+    def __init__(self, act: str, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "raised")
+        self.setObjectName("confirm_strip")
+        self._slot: Callable[[], object] | None = None
+        self._question = words("", "strong", wrap=True)
+        self._meaning = words("", "muted", wrap=True)
+        self._understood = CheckField("", parent=self)
+        self._understood.changed.connect(self._say)
+        self._back = GhostButton(self.tr("&Tidak jadi"), "", self.hide, name="confirm_back")
+        self.act = DangerButton(act, icon, self._on_act, name="confirm_act")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(L, M, L, M)
+        box.setSpacing(S)
+        box.addWidget(self._question)
+        box.addWidget(self._meaning)
+        self.body = QVBoxLayout()
+        box.addLayout(self.body)
+        box.addLayout(row(self._understood, None, self._back, self.act))
+        self.hide()
+
+    def ask(
+        self,
+        question: str,
+        meaning: str,
+        on_yes: Callable[[], object],
+        *,
+        understood: str = "",
+    ) -> None:
+        """Show the question; with `understood` the act waits until that box is ticked."""
+        self._slot = on_yes
+        self._question.setText(question)
+        self._meaning.setText(meaning)
+        self._understood.setText(understood)
+        self._understood.set_value(False)
+        self._understood.setVisible(bool(understood))
+        self._say()
+        self.show()
+        (self._understood if understood else self._back).setFocus()
+
+    def _say(self) -> None:
+        self.act.setEnabled(self._understood.value() or not self._understood.text())
+
+    def _on_act(self) -> None:
+        self.hide()
+        if self._slot is not None:
+            self._slot()
