@@ -130,6 +130,7 @@ class TextField(QLineEdit):
     def set_value(self, value: object) -> None:
         self._committed = "" if value is None else str(value)
         self.setText(self._committed)
+        self.setCursorPosition(0)  # a long value is read from its beginning
 
     def _on_finished(self) -> None:
         if self.value() != self._committed:
