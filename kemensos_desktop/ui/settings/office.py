@@ -193,7 +193,7 @@ class OfficeSection(Section):
 
 
 class _Paper(QLabel):
-    """The sample page, as wide as there is room."""
+    """The upper part of the sample page, as wide as there is room."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -205,7 +205,11 @@ class _Paper(QLabel):
         self._page = QPixmap()
 
     def show_page(self, png: bytes) -> None:
-        self._page.loadFromData(png)
+        page = QPixmap()
+        page.loadFromData(png)
+        # the white margins of the paper are of no use here
+        edge = round(page.width() * 0.05)
+        self._page = page.copy(edge, edge, page.width() - 2 * edge, page.height() - 2 * edge)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -216,10 +220,7 @@ class _Paper(QLabel):
         if self._page.isNull():
             return
         ratio = self.devicePixelRatioF()
-        fitted = self._page.scaled(
-            self.size() * ratio,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+        wide = round(self.width() * ratio)
+        fitted = self._page.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
         fitted.setDevicePixelRatio(ratio)
         self.setPixmap(fitted)

@@ -43,7 +43,7 @@ class PeriodsSection(Section):
                 Column("name", self.tr("Periode"), _name, 160, stretch=True, elide=True),
                 Column("from", self.tr("Mulai"), _from, 112),
                 Column("to", self.tr("Sampai"), _to, 112),
-                Column("price", self.tr("Harga porsi"), _price, 108, align="right"),
+                Column("price", self.tr("Harga porsi"), _price, 108, align="right", optional=1),
                 Column("state", self.tr("Keadaan"), self._state, 108, tone=self._tone),
             ),
             fields=self._fields(),

@@ -37,6 +37,7 @@ class ProvidersSection(Section):
         self._chips.chosen.connect(self._on_chosen)
         self._whose = Field(self.tr("&Penyedia"), ComboField(), required=True)
         self._names: dict[str, str] = {}
+        self._alive: list[str] = []
         self._panes = {
             "providers": RecordPane(self._providers(), runner),
             "couriers": RecordPane(self._couriers(), runner),
@@ -64,12 +65,16 @@ class ProvidersSection(Section):
 
     def _on_providers(self, providers: list[Kept[Provider]]) -> None:
         self._names = {kept.record_id: kept.record.name for kept in providers}
+        self._alive = [kept.record_id for kept in providers if not kept.record.void]
         whose = self._whose.editor
         if isinstance(whose, ComboField):
-            alive = [k for k in providers if not k.record.void]
-            whose.set_options([(k.record_id, k.record.name) for k in alive])
+            whose.set_options([(k.record_id, self._titled(k)) for k in providers])
         for pane in self._panes.values():
             pane.load()
+
+    def _titled(self, kept: Kept[Provider]) -> str:
+        gone = self.tr("{0} (dibuang)")
+        return gone.format(kept.record.name) if kept.record.void else kept.record.name
 
     def _providers(self) -> RecordKind:
         types = [(code.code, code.label) for code in self.session.codes.provider_type]
@@ -81,8 +86,8 @@ class ProvidersSection(Section):
             columns=(
                 Column("name", self.tr("Nama"), _name, 180, stretch=True, elide=True),
                 Column("type", self.tr("Jenis"), self._type, 100),
-                Column("head", self.tr("Ketua"), _head, 150, elide=True),
-                Column("quota", self.tr("Kuota"), _quota, 80, align="right"),
+                Column("head", self.tr("Ketua"), _head, 150, elide=True, optional=2),
+                Column("quota", self.tr("Kuota"), _quota, 80, align="right", optional=1),
                 Column("state", self.tr("Keadaan"), self._state, 100, tone=_tone),
             ),
             fields=(
@@ -110,7 +115,7 @@ class ProvidersSection(Section):
             columns=(
                 Column("name", self.tr("Nama"), _name, 180, stretch=True, elide=True),
                 Column("whose", self.tr("Penyedia"), self._provider, 180, elide=True),
-                Column("area", self.tr("Wilayah antar"), _area, 130, elide=True),
+                Column("area", self.tr("Wilayah antar"), _area, 130, elide=True, optional=1),
                 Column("state", self.tr("Keadaan"), self._state, 100, tone=_tone),
             ),
             fields=(
@@ -129,7 +134,7 @@ class ProvidersSection(Section):
         return Provider(self.session.person.district_code, "")
 
     def _blank_courier(self) -> Courier:
-        first = next(iter(self._names), "")
+        first = next(iter(self._alive), "")
         return Courier(self.session.person.district_code, first, "")
 
     def _type(self, kept: Kept[Provider]) -> str:

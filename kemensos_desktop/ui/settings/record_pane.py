@@ -28,7 +28,7 @@ from kemensos_desktop.ui.widgets import (
     row,
 )
 
-_ROWS = 5
+_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,12 @@ class RecordPane(QWidget):
         super().__init__()
         self._kind, self._runner = kind, runner
         self._before: Kept[Any] | None = None
-        self._shown: dict[str, object] = {}
+        self._shown: dict[str, object] | None = None  # as it was before anybody typed
         self._moving = False
         self._editable = editable
-        self._table = DataTable(TableModel(kind.columns), label=kind.title, footer=False)
+        self._table = DataTable(
+            TableModel(kind.columns), label=kind.title, footer=False, framed=False
+        )
         self._table.set_empty(EmptyState("inbox", kind.empty))
         self._table.current_changed.connect(self._on_row)
         self._new = SecondaryButton(kind.new, "plus", self.begin, name="record_new")
@@ -132,10 +134,10 @@ class RecordPane(QWidget):
         return card
 
     def _resize(self) -> None:
-        self._table.setFixedHeight((_ROWS + 1) * theme.current().row + 16)
+        self._table.setFixedHeight((_ROWS + 1) * theme.current().row + 8)
 
     def _dirty(self) -> bool:
-        return self._editable and self._values() != self._shown
+        return self._editable and self._shown not in (None, self._values())
 
     def _values(self) -> dict[str, object]:
         return {name: _editor(field).value() for name, field in self._kind.fields}
