@@ -88,21 +88,23 @@ def create(folder: Path, start: FirstStart) -> Session:
             signing_seed=signing.new_key(),
         )
         db = Database(work / DATABASE_FILE, unlocked.keys.data_key)
-        upgrade(db, lambda: None)
-        with db.write() as c:
-            person = Person(
-                name=clean(start.name),
-                role=start.role,
-                district_code=start.district_code,
-                office_name=start.office.name,
-                device=device_name(),
-                practice=start.practice,
-                village_code=start.village_code,
-            )
-            _save_person(c, person)
-            _begin(c, unlocked, person)
-            _write_office(c, unlocked, start.office)
-        db.close()
+        try:
+            upgrade(db, lambda: None)
+            with db.write() as c:
+                person = Person(
+                    name=clean(start.name),
+                    role=start.role,
+                    district_code=start.district_code,
+                    office_name=start.office.name,
+                    device=device_name(),
+                    practice=start.practice,
+                    village_code=start.village_code,
+                )
+                _save_person(c, person)
+                _begin(c, unlocked, person)
+                _write_office(c, unlocked, start.office)
+        finally:
+            db.close()
         if folder.exists():
             folder.rmdir()
         work.rename(folder)
@@ -132,7 +134,9 @@ def open_profile(
     vault = Vault(folder)
     unlocked = vault.unlock(passphrase)
     lock = ProfileLock(folder)
+    db: Database | None = None
     try:
+        backup.sweep(folder)
         path = folder / DATABASE_FILE
         if not path.is_file():
             raise damaged(path)
@@ -143,6 +147,8 @@ def open_profile(
         with db.read() as c:
             session = _session(c, folder, vault, unlocked, db, lock)
     except BaseException:
+        if db is not None:
+            db.close()
         lock.release()
         raise
     if now:

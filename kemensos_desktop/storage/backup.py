@@ -7,7 +7,8 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,11 +20,12 @@ from ..domain.atomic import replacing
 from ..domain.errors import BackupRefused, DatabaseDamaged, KnownError
 from ..domain.faults import from_os_error
 from ..domain.progress import Progress, silent, step
-from .engine import DATABASE_FILE, Database
+from .engine import DATABASE_FILE, Database, connect, known_faults
 from .schema import revision
 from .vault import PROFILE_FILE, Unlocked, Vault
 
 SUFFIX = ".cadangan"
+WORK_PREFIX = ".cadangan-"
 FORMAT = 1
 _PAGES = 2000
 
@@ -45,8 +47,8 @@ def make(db: Database, vault: Vault, folder: Path, progress: Progress = silent) 
     """
     now = datetime.now().astimezone()
     path = folder / f"kemensos-{now:%Y%m%d-%H%M%S}{SUFFIX}"
-    with tempfile.TemporaryDirectory(prefix=".cadangan-", dir=vault.folder) as work:
-        copy = Path(work) / DATABASE_FILE
+    with _beside(vault.folder) as work:
+        copy = work / DATABASE_FILE
         _copy(db, copy, progress)
         target = Database(copy, db.key)
         try:
@@ -71,22 +73,35 @@ def make(db: Database, vault: Vault, folder: Path, progress: Progress = silent) 
     return describe(path)
 
 
-def _copy(db: Database, target: Path, progress: Progress) -> None:
-    source = db.connect()
-    from .engine import connect
-
-    copy = connect(target, db.key)
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """A working folder inside the profile, on the disk that surely holds the database."""
     try:
-
-        def report(_status: int, remaining: int, total: int) -> None:
-            step(progress, total - remaining, total, "Membuat cadangan")
-
-        source.backup(copy, pages=_PAGES, progress=report)
+        work = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=folder))
     except OSError as error:
-        raise from_os_error(error, target) from error
+        raise from_os_error(error, folder) from error
+    try:
+        yield work
     finally:
-        copy.close()
-        source.close()
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the unfinished copies that a killed program left in a profile nobody else has open."""
+    for work in folder.glob(f"{WORK_PREFIX}*"):
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _copy(db: Database, target: Path, progress: Progress) -> None:
+    def report(_status: int, remaining: int, total: int) -> None:
+        step(progress, total - remaining, total, "Membuat cadangan")
+
+    with (
+        known_faults(target),
+        closing(db.connect()) as source,
+        closing(connect(target, db.key)) as copy,
+    ):
+        source.backup(copy, pages=_PAGES, progress=report)
 
 
 def describe(path: Path) -> BackupInfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,12 +30,18 @@ def connect(path: Path, key: bytes) -> Any:
     raw = sqlcipher.connect(
         str(path), timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False
     )
-    raw.execute("PRAGMA cipher_log=NONE")
-    raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-    raw.execute("PRAGMA journal_mode=WAL")
-    raw.execute("PRAGMA synchronous=FULL")
-    raw.execute("PRAGMA foreign_keys=ON")
-    raw.execute("PRAGMA cache_size=-16000")
+    try:
+        raw.execute("PRAGMA cipher_log=NONE")
+        raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("PRAGMA synchronous=FULL")
+        raw.execute("PRAGMA foreign_keys=ON")
+        raw.execute("PRAGMA cache_size=-16000")
+        # a wrong key or a damaged header shows at the first read
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        raw.close()
+        raise
     return raw
 
 
@@ -68,26 +75,24 @@ class Database:
 
     def connect(self) -> Any:
         """A fresh raw connection to the file. Raises DatabaseDamaged, FileNotWritable, …"""
-        with _known(self.path):
-            raw = connect(self.path, self.key)
-            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            return raw
+        with known_faults(self.path):
+            return connect(self.path, self.key)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A connection in an IMMEDIATE transaction; commits when the block ends without error."""
-        with _known(self.path), self._write_lock, self._writer.begin() as connection:
+        with known_faults(self.path), self._write_lock, self._writer.begin() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one consistent state."""
-        with _known(self.path), self.engine.begin() as connection:
+        with known_faults(self.path), self.engine.begin() as connection:
             yield connection
 
     def check(self) -> None:
         """Read every page and check it against its HMAC. Raises DatabaseDamaged."""
-        with _known(self.path):
+        with known_faults(self.path):
             raw = self.connect()
             try:
                 wrong = raw.execute("PRAGMA cipher_integrity_check").fetchall()
@@ -123,7 +128,8 @@ def damaged(path: Path) -> DatabaseDamaged:
 
 
 @contextmanager
-def _known(path: Path) -> Iterator[None]:
+def known_faults(path: Path) -> Iterator[None]:
+    """Turn the driver's faults inside the block into known errors; bugs stay bugs."""
     try:
         yield
     except exc.DBAPIError as error:
@@ -141,6 +147,8 @@ def _known(path: Path) -> Iterator[None]:
 def known_fault(error: BaseException, path: Path) -> KnownError | None:
     """The known error behind a driver's error, or None when it is a bug."""
     text = str(error)
+    # on a read-only file system the write-ahead log cannot even be opened
+    unwritable = path.is_file() and not os.access(path.parent, os.W_OK)
     if "database or disk is full" in text:
         return DiskFull(
             "Disk laptop penuh; catatan terakhir belum tersimpan.",
@@ -148,7 +156,7 @@ def known_fault(error: BaseException, path: Path) -> KnownError | None:
             "Catatan sebelumnya aman.",
             where=path.name,
         )
-    if "readonly database" in text:
+    if "readonly database" in text or ("unable to open" in text and unwritable):
         return FileNotWritable(
             "Folder profil hanya bisa dibaca.",
             "Pindahkan profil ke folder yang boleh ditulis, atau perbaiki izin folder.",

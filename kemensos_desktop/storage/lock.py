@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -32,14 +33,17 @@ class ProfileLock:
                 "Tutup yang lain dulu, lalu ulangi.",
                 where=str(folder),
             ) from None
-        self._handle.seek(0)
-        self._handle.truncate()
-        self._handle.write(str(os.getpid()))
-        self._handle.flush()
+        # who holds it is a courtesy; a full disk must not keep anybody from reading their data
+        with suppress(OSError):
+            self._handle.seek(0)
+            self._handle.truncate()
+            self._handle.write(str(os.getpid()))
+            self._handle.flush()
 
     def release(self) -> None:
         if self._handle:
-            self._handle.close()
+            with suppress(OSError):  # closed all the same when its text finds no room
+                self._handle.close()
             self._handle = None
 
 
