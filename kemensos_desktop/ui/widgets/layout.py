@@ -121,12 +121,13 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = words(title, "section")
         self._subtitle = words(subtitle, "muted", wrap=True)
-        self._title.setVisible(bool(title))
-        self._subtitle.setVisible(bool(subtitle))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
         box.addLayout(column(self._title, self._subtitle, spacing=2), 1)
+        # not before they have a parent: shown alone they would be windows
+        self._title.setVisible(bool(title))
+        self._subtitle.setVisible(bool(subtitle))
         for action in actions:
             box.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
 
