@@ -161,11 +161,13 @@ class Vault:
                 where=str(self.folder),
             ) from None
         except (OSError, ValueError):
+            raw = {}
+        if not _whole(raw):
             raise ProfileMissing(
                 "Berkas profil tidak terbaca.",
                 "Pulihkan profil dari cadangan terakhir.",
                 where=str(self.path),
-            ) from None
+            )
         if raw.get("format", 0) > FORMAT:
             raise ProfileMissing(
                 "Profil ini dibuat oleh program yang lebih baru.",
@@ -177,6 +179,16 @@ class Vault:
     def _write(self, raw: dict[str, Any]) -> None:
         text = json.dumps(raw, ensure_ascii=False, indent=1)
         write_atomic(self.path, text.encode())
+
+
+def _whole(raw: Any) -> bool:
+    """Whether a profile file has everything that is read from it (a newer one may differ)."""
+    return (
+        isinstance(raw, dict)
+        and {"practice", "district_code", "office_name"} <= raw.keys()
+        and bool(raw.get("slots"))
+        and all({"id", "name", "role", "salt", "box"} <= set(s) for s in raw["slots"])
+    )
 
 
 def check_passphrase(passphrase: str) -> None:
