@@ -90,6 +90,7 @@ class PdfView(QWidget):
     def open_document(self, pages: int, render: RenderPage, page: int = 0) -> None:
         """Show a document of `pages` pages."""
         self._pages, self._render = pages, render
+        self._points = 0  # another paper may have another width
         self._page = max(0, min(page, pages - 1))
         self._draw()
 
@@ -135,7 +136,8 @@ class PdfView(QWidget):
             return self._zoom
         if not self._points:
             return 100
-        room = self._area.viewport().width() - 2 * L
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        room = self._area.width() - bar - 2 * L
         return max(20, min(300, int(room * 100 * 72 / (self._points * 96))))
 
     def _draw(self) -> None:
