@@ -238,7 +238,8 @@ def _write_office(c: Connection, unlocked: Unlocked, office: Office) -> None:
 
     writer = signing.fingerprint(signing.public_key(unlocked.keys.signing_seed))
     author = journal.Author(writer, HybridClock(), local_offset())
-    records.save(c, author, "office", office)
+    kept = records.save(c, author, "office", office)
+    journal.save_setting(c, records.OWN_OFFICE, kept.record_id)
 
 
 def ensure_writer(db: Database, vault: Vault, unlocked: Unlocked) -> Unlocked:
@@ -294,13 +295,12 @@ def continue_writer(db: Database, unlocked: Unlocked) -> Unlocked:
         writer = _begin(c, unlocked, person)
         seen = max([journal.setting(c, "hlc_seen", 0), *(journal.last_hlc(c, w) for w in earlier)])
         author = journal.Author(writer, HybridClock(seen), local_offset())
-        for kind, kept in batches.unconfirmed(c, earlier):
-            payload = json.loads(journal.must_by_rev(c, kept.rev).payload)
-            made = journal.append(c, author, kind, kept.record_id, payload, kept.rev)
-            if kept.heads > 1:
-                projections.refold(c, kind, [kept.record_id])
-            else:
-                projections.put(c, made, payload)
+        said = list(batches.unconfirmed(c, earlier))
+        journal.append_many(
+            c, author, [(r.kind, r.record_id, json.loads(r.payload), r.rev) for r in said]
+        )
+        for kind in dict.fromkeys(r.kind for r in said):
+            projections.refold(c, kind, dict.fromkeys(r.record_id for r in said if r.kind == kind))
         batches.drop_unsent(c)
         journal.save_setting(c, "hlc_seen", author.clock.last)
     return unlocked

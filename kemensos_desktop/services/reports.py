@@ -363,7 +363,7 @@ class Reports:
     def _office(self, c: Connection) -> Office:
         from ..storage import records
 
-        return records.all_of(c, Office, "office")[0].record
+        return records.own_office(c).record
 
     def _village(self, code: str) -> str:
         region = self._s.regions.get(code) if code else None

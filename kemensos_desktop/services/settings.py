@@ -59,7 +59,7 @@ class Settings:
         from ..storage import records
 
         with self._s.db.read() as c:
-            return records.all_of(c, Office, "office")[0]
+            return records.own_office(c)
 
     def save_office(self, office: Office) -> Kept[Office]:
         """Letterhead, signers, numbering, paper: a revision, so papers can be traced."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from ..domain.batch import Batch, BatchReceipt, RecordState, Verdict
 from ..domain.kinds import KINDS
 from ..domain.record import Kept
-from . import records
+from ..domain.revision import StoredRevision
+from . import journal, projections, records
 from .projections import VOIDED
 from .schema import PROJECTIONS, batch, outbox, receipt, revision, verdict
 
@@ -74,40 +75,50 @@ def pending(c: Connection, writer: str, after: int) -> int:
 
 def outgoing(c: Connection, limit: int = 200) -> list[OutboxBatch]:
     """Our batches, newest first."""
-    query = (
-        records.selecting("batch")
-        .add_columns(
-            batch.c.rev_hlc,
-            outbox.c.content,
-            outbox.c.manifest_hash,
-            outbox.c.sent_at,
-            outbox.c.attempts,
-            outbox.c.last_error,
-            func.coalesce(receipt.c.state, ""),
-            func.coalesce(receipt.c.accepted, 0),
-            func.coalesce(receipt.c.returned, 0),
-            func.coalesce(receipt.c.pending, 0),
-            func.coalesce(receipt.c.reason, ""),
-        )
-        .select_from(
-            batch.join(outbox, outbox.c.batch_id == batch.c.record_id).outerjoin(
-                receipt, receipt.c.record_id == batch.c.record_id
-            )
-        )
-        .order_by(batch.c.rev_hlc.desc())
-        .limit(limit)
+    return _outbox(c, _outgoing.order_by(batch.c.rev_hlc.desc()).limit(limit))
+
+
+def unsent(c: Connection) -> list[OutboxBatch]:
+    """Batches that wait for the way there, in the order they were made; all of them."""
+    waiting = _outgoing.where(outbox.c.sent_at == "", receipt.c.state.is_(None))
+    return _outbox(c, waiting.order_by(batch.c.rev_hlc))
+
+
+def outgoing_batch(c: Connection, batch_id: str) -> OutboxBatch | None:
+    """One batch of ours, or None."""
+    return next(iter(_outbox(c, _outgoing.where(batch.c.record_id == batch_id))), None)
+
+
+_outgoing = (
+    records.selecting("batch")
+    .add_columns(
+        batch.c.rev_hlc,
+        outbox.c.content,
+        outbox.c.manifest_hash,
+        outbox.c.sent_at,
+        outbox.c.attempts,
+        outbox.c.last_error,
+        func.coalesce(receipt.c.state, ""),
+        func.coalesce(receipt.c.accepted, 0),
+        func.coalesce(receipt.c.returned, 0),
+        func.coalesce(receipt.c.pending, 0),
+        func.coalesce(receipt.c.reason, ""),
     )
+    .select_from(
+        batch.join(outbox, outbox.c.batch_id == batch.c.record_id).outerjoin(
+            receipt, receipt.c.record_id == batch.c.record_id
+        )
+    )
+)
+
+
+def _outbox(c: Connection, query: Select[Any]) -> list[OutboxBatch]:
     n = records.width("batch")
     found = []
     for row in c.execute(query):
         kept = records.kept("batch", row)
         found.append(OutboxBatch(kept.record_id, kept.record, *row[n:]))
     return found
-
-
-def unsent(c: Connection) -> list[OutboxBatch]:
-    """Batches that wait for the way there, in the order they were made."""
-    return [b for b in reversed(outgoing(c)) if not b.sent_at and not b.receipt_state]
 
 
 def enqueue(c: Connection, batch_id: str, file_name: str, manifest_hash: str) -> None:
@@ -143,29 +154,36 @@ def drop_unsent(c: Connection) -> None:
     c.execute(delete(outbox).where(outbox.c.sent_at == ""))
 
 
-def confirmed_up_to(c: Connection, writer: str) -> int:
-    """The highest counter of the writer that the office has confirmed having; 0 without any."""
+def unconfirmed(c: Connection, writers: Sequence[str]) -> Iterator[StoredRevision]:
+    """Heads of these writers that no office has confirmed having, in the order they were made."""
+    confirmed = {w: _confirmed(c, w) for w in writers}
+    for kind in KINDS:
+        if kind in BOOKKEEPING:
+            continue
+        table = PROJECTIONS[kind]
+        ours = table.c.rev_writer.in_(writers)
+        for record_id, writer, counter, heads in c.execute(
+            select(table.c.record_id, table.c.rev_writer, table.c.rev_counter, table.c.heads)
+            .where(ours | (table.c.heads > 1))
+            .order_by(table.c.rev_hlc)
+        ).all():
+            revs = [(writer, counter)]
+            if heads > 1:
+                folded, _ = projections.heads_of(c, kind, record_id)
+                revs = [(h.writer, h.counter) for h in folded.heads]
+            for w, n in revs:
+                if w in confirmed and not any(a <= n <= b for a, b in confirmed[w]):
+                    yield journal.must_by_rev(c, f"{w}:{n}")
+
+
+def _confirmed(c: Connection, writer: str) -> list[tuple[int, int]]:
+    """Counters of the writer that the office has, as ranges: a lost batch between two is not."""
     query = (
-        select(func.max(batch.c.last))
+        select(batch.c.first, batch.c.last)
         .select_from(batch.join(receipt, receipt.c.record_id == batch.c.record_id))
         .where(batch.c.writer == writer, receipt.c.state == "diterima")
     )
-    return c.execute(query).scalar() or 0
-
-
-def unconfirmed(c: Connection, writers: Sequence[str]) -> Iterator[tuple[str, Kept[Any]]]:
-    """Heads of these writers that no office has confirmed, kind by kind."""
-    for writer in writers:
-        floor = confirmed_up_to(c, writer)
-        for kind in KINDS:
-            if kind in BOOKKEEPING:
-                continue
-            table = PROJECTIONS[kind]
-            query = records.selecting(kind).where(
-                table.c.rev_writer == writer, table.c.rev_counter > floor
-            )
-            for row in c.execute(query.order_by(table.c.rev_counter)).all():
-                yield kind, records.kept(kind, row)
+    return [(row[0], row[1]) for row in c.execute(query)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +198,7 @@ class Counters:
 
 def counters(c: Connection, own: Sequence[str]) -> Counters:
     """Counts over the heads that we wrote: only here, on the way, at the office, sent back."""
-    local = sent = received = 0
+    local = sent = received = undone = 0
     for writer in own:
         # ranges first, heads per range by index: no scan of the whole table
         rows = c.execute(
@@ -199,13 +217,15 @@ def counters(c: Connection, own: Sequence[str]) -> Counters:
             n = _heads(c, writer, first, last)
             if state == "diterima":
                 received += n
+            elif state in (VOIDED, "ditolak"):
+                undone += n
             elif sent_at:
                 sent += n
             else:
                 local += n
         local += _heads(c, writer, covered + 1, 1 << 62)
-    back = returned(c)
-    return Counters(local, sent, received - len(back), len(back))
+    back = len(returned(c))
+    return Counters(local, sent, received - back, undone + back)
 
 
 def _heads(c: Connection, writer: str, first: int, last: int) -> int:
@@ -237,9 +257,9 @@ def returned(c: Connection) -> list[Returned]:
     """Our records with the verdict "dikembalikan" whose head is still the returned revision."""
     found = []
     for record_id, rev, reason in c.execute(
-        select(verdict.c.record_id, verdict.c.rev, verdict.c.reason).where(
-            verdict.c.verdict == Verdict.RETURNED.value
-        )
+        select(verdict.c.record_id, verdict.c.rev, verdict.c.reason)
+        .join(receipt, receipt.c.record_id == verdict.c.batch_id)
+        .where(verdict.c.verdict == Verdict.RETURNED.value, receipt.c.state == "diterima")
     ).all():
         writer, _, counter = rev.partition(":")
         kind = c.execute(

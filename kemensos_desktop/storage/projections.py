@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ..domain.kinds import KINDS
-from ..domain.merge import fold
+from ..domain.merge import Folded, fold
 from ..domain.recipient import SENSITIVE
 from ..domain.revision import StoredRevision, canonical
 from . import search
@@ -43,15 +43,22 @@ def _defaults(kind: str) -> dict[str, Any]:
 _DEFAULTS = {kind: _defaults(kind) for kind in KINDS}
 
 
-def _upsert(table: Table) -> Any:
+def _upsert(table: Table, *, over_seen_head: bool) -> Any:
     statement = upsert(table).values({c.name: bindparam(c.name) for c in table.columns})
+    seen = (
+        (table.c.rev_writer == bindparam("on_writer"))
+        & (table.c.rev_counter == bindparam("on_counter"))
+        & (table.c.heads == 1)
+    )
     return statement.on_conflict_do_update(
         index_elements=["record_id"],
         set_={c.name: statement.excluded[c.name] for c in table.columns if c.name != "record_id"},
-    )
+        where=seen if over_seen_head else None,
+    ).execution_options(preserve_rowcount=True)
 
 
-_UPSERT = {kind: _upsert(table) for kind, table in PROJECTIONS.items()}
+_UPSERT = {kind: _upsert(table, over_seen_head=False) for kind, table in PROJECTIONS.items()}
+_FORWARD = {kind: _upsert(table, over_seen_head=True) for kind, table in PROJECTIONS.items()}
 _INSERT = {kind: insert(table) for kind, table in PROJECTIONS.items()}
 
 
@@ -79,11 +86,37 @@ def row_of(
     return values
 
 
-def put(c: Connection, made: StoredRevision, payload: Mapping[str, Any]) -> None:
-    """Project a revision of ours that fast-forwards its record (the hot path of entry)."""
+_SAME_VISIT = (
+    select(delivery.c.record_id)
+    .where(
+        delivery.c.recipient_id == bindparam("recipient"),
+        delivery.c.date == bindparam("on"),
+        delivery.c.record_id != bindparam("r"),
+    )
+    .limit(1)
+)
+
+
+def put(c: Connection, made: StoredRevision, payload: Mapping[str, Any]) -> bool:
+    """Project a revision of ours that fast-forwards its record (the hot path of entry).
+
+    False when the record has another head by now than the one `made` was written on: nothing is
+    projected then, and the record is to be folded again.
+    """
     row = row_of(made.kind, made.record_id, payload, made.writer, made.counter, made.hlc)
-    c.execute(_UPSERT[made.kind], row)
+    writer, _, counter = made.parents.partition(":")
+    twice = False
+    if made.kind == "delivery":
+        key = {"recipient": row["recipient_id"], "on": row["date"], "r": made.record_id}
+        twice = c.execute(_SAME_VISIT, key).first() is not None
+        row["counted"] &= not twice
+    on = {"on_writer": writer, "on_counter": int(counter or 0)}
+    if not c.execute(_FORWARD[made.kind], {**row, **on}).rowcount:
+        return False
+    if twice:
+        count_keys(c, [tuple(row[k] for k in _KEY)])
     _after(c, made.kind, [made.record_id])
+    return True
 
 
 def put_new(c: Connection, kind: str, rows: list[dict[str, Any]]) -> None:
@@ -175,6 +208,13 @@ def active_revisions(c: Connection, kind: str, record_id: str) -> list[StoredRev
     return [StoredRevision(*row) for row in c.execute(query)]
 
 
+def heads_of(c: Connection, kind: str, record_id: str) -> tuple[Folded, set[str]]:
+    """A record as it folds now, and the fields on which its heads disagree."""
+    active = [r.revision() for r in active_revisions(c, kind, record_id)]
+    folded = fold(active, _SENSITIVE.get(kind, frozenset()))
+    return folded, {f.field for f in folded.conflicts}
+
+
 def _keys_of(c: Connection, record_ids: Sequence[str]) -> set[tuple[Any, ...]]:
     query = select(*(delivery.c[k] for k in _KEY)).where(delivery.c.record_id.in_(record_ids))
     return {tuple(row) for row in c.execute(query)}
@@ -183,8 +223,9 @@ def _keys_of(c: Connection, record_ids: Sequence[str]) -> set[tuple[Any, ...]]:
 def count_keys(c: Connection, keys: Iterable[tuple[Any, ...]]) -> None:
     """Let exactly one delivery count per key; another one that says something else is a conflict.
 
-    The oldest (hybrid clock, then writer) counts, whatever order they arrived in, until a person
-    decides. A second one that says the same is no conflict: the same visit written down twice.
+    The record that was begun first counts (ids are UUIDv7), whatever order they arrived in and
+    whichever was corrected since, until a person decides. A second one that says the same is no
+    conflict: the same visit written down twice.
     """
     for key in keys:
         same_key = [delivery.c[k] == value for k, value in zip(_KEY, key, strict=True)]
@@ -192,7 +233,7 @@ def count_keys(c: Connection, keys: Iterable[tuple[Any, ...]]) -> None:
             c.execute(
                 select(delivery)
                 .where(*same_key, delivery.c.void.is_(False))
-                .order_by(delivery.c.rev_hlc, delivery.c.rev_writer, delivery.c.record_id)
+                .order_by(delivery.c.record_id)
             )
             .mappings()
             .all()

@@ -11,6 +11,7 @@ from ..domain.recipient import Recipient, RecipientStatus
 from ..domain.record import Kept
 from ..domain.text import fold
 from . import records, search
+from .schema import conflict
 from .schema import recipient as t
 
 PAGE = 200
@@ -64,7 +65,7 @@ def _narrow(wanted: RecipientFilter) -> list[ColumnElement[bool]]:
     if wanted.without_nik:
         clauses.append(t.c.nik == "")
     if wanted.needs_decision:
-        clauses.append(t.c.heads > 1)
+        clauses.append(t.c.record_id.in_(select(conflict.c.record_id)))
     return clauses
 
 
@@ -138,8 +139,12 @@ def by_id(c: Connection, ids: Iterable[str]) -> dict[str, Recipient]:
 
 def last_local_number(c: Connection, district: str, prefix: str) -> int:
     """The highest number n among local ids `<prefix>nnnn` of a district; 0 without any."""
-    query = select(func.max(t.c.local_id)).where(
-        t.c.district_code == district, t.c.local_id.between(prefix, prefix + "\uffff")
+    query = (
+        select(t.c.local_id)
+        .where(t.c.district_code == district, t.c.local_id.between(prefix, prefix + "\uffff"))
+        # the longer number is the higher one: 10000 comes after 9999
+        .order_by(func.length(t.c.local_id).desc(), t.c.local_id.desc())
+        .limit(1)
     )
     last = c.execute(query).scalar()
     digits = last[len(prefix) :] if last else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from ..domain.clock import uuid7
 from ..domain.kinds import KINDS
+from ..domain.office import Office
 from ..domain.record import Kept, columns, encode
 from ..domain.revision import StoredRevision
 from . import journal, projections
@@ -17,6 +18,9 @@ from .journal import Author
 from .schema import PROJECTIONS
 
 T = TypeVar("T")
+
+# local setting: record id of our own office
+OWN_OFFICE = "office"
 
 _FIELDS = {
     kind: tuple((c.name, c.cell == "date") for c in columns(k.record)) for kind, k in KINDS.items()
@@ -77,6 +81,12 @@ def all_of(c: Connection, record_type: type[T], kind: str) -> list[Kept[T]]:
     return [kept(kind, row) for row in c.execute(query)]
 
 
+def own_office(c: Connection) -> Kept[Office]:
+    """The office of this profile; officers' batches bring theirs, which are somebody else's."""
+    row = c.execute(_BY_ID["office"], {"r": journal.setting(c, OWN_OFFICE)}).one()
+    return kept("office", row)
+
+
 def save(
     c: Connection, author: Author, kind: str, record: Any, before: Kept[Any] | None = None
 ) -> Kept[Any]:
@@ -95,12 +105,65 @@ def save_as(
 ) -> Kept[Any]:
     """As `save`, for a record whose id the caller chose."""
     payload = encode(record)
+    if before is not None and before.heads > 1:
+        return _save_on_heads(c, author, kind, payload, before)
     made = journal.append(c, author, kind, record_id, payload, before.rev if before else "")
-    if before and before.heads > 1:
-        projections.refold(c, kind, [record_id])
+    if projections.put(c, made, payload):
+        return Kept(record_id, made.rev, record)
+    # written on since the caller read it: both versions are folded together
+    return _refolded(c, kind, record_id)
+
+
+def _save_on_heads(
+    c: Connection, author: Author, kind: str, payload: dict[str, Any], before: Kept[Any]
+) -> Kept[Any]:
+    """Write what changed since `before` on a record of which several versions stand.
+
+    A field that the person changed is decided by that. While another one is disputed the change is
+    said on every head, so that the dispute stays open; else one revision joins the heads.
+    """
+    old = encode(before.record)
+    changed = {n for n in old.keys() | payload.keys() if old.get(n) != payload.get(n)}
+    folded, disputed = projections.heads_of(c, kind, before.record_id)
+    if disputed - changed:
+        entries = [(h.rev, h.payload) for h in folded.heads]
     else:
-        projections.put(c, made, payload)
-    return Kept(record_id, made.rev, record, before.heads if before else 1)
+        entries = [(" ".join(h.rev for h in folded.heads), folded.payload)]
+    journal.append_many(
+        c,
+        author,
+        [
+            (kind, before.record_id, _changed(state, payload, changed), parents)
+            for parents, state in entries
+        ],
+    )
+    return _refolded(c, kind, before.record_id)
+
+
+def decide(c: Connection, author: Author, kind: str, record: Any, before: Kept[Any]) -> Kept[Any]:
+    """Settle every dispute about a record: from now on it is what `record` says."""
+    folded, _ = projections.heads_of(c, kind, before.record_id)
+    parents = " ".join(h.rev for h in folded.heads)
+    journal.append(c, author, kind, before.record_id, encode(record), parents)
+    return _refolded(c, kind, before.record_id)
+
+
+def _changed(
+    state: Mapping[str, Any], payload: Mapping[str, Any], names: Iterable[str]
+) -> dict[str, Any]:
+    """`state` with the fields `names` as `payload` has them."""
+    made = dict(state)
+    for name in names:
+        if name in payload:
+            made[name] = payload[name]
+        else:
+            made.pop(name, None)
+    return made
+
+
+def _refolded(c: Connection, kind: str, record_id: str) -> Kept[Any]:
+    projections.refold(c, kind, [record_id])
+    return kept(kind, c.execute(_BY_ID[kind], {"r": record_id}).one())
 
 
 def save_new(c: Connection, author: Author, kind: str, records: Iterable[Any]) -> list[Kept[Any]]:

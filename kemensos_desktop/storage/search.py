@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, text
 
 from .schema import recipient, search_row
 
+_word = re.compile(r"[^\W_]+")
 _put = text("INSERT INTO person_fts(rowid, name, place) VALUES (:id, :name, :place)")
 _drop = text("DELETE FROM person_fts WHERE rowid = :id")
 _match = text("SELECT rowid FROM person_fts WHERE person_fts MATCH :q LIMIT :n")
@@ -78,8 +81,9 @@ def matching(c: Connection, query: str, limit: int = 5000) -> list[str]:
             recipient.c.void.is_(False),
         )
         return list(c.execute(found.limit(limit)).scalars())
-    words = ["".join(ch for ch in w if ch.isalnum()) for w in query.replace("-", " ").split()]
-    match = " ".join(f'"{w}"*' for w in words if w)
+    # cut into words where the index cuts: Nur'aini is nur and aini
+    words = _word.findall(unicodedata.normalize("NFC", query))
+    match = " ".join(f'"{w}"*' for w in words)
     if not match:
         return []
     ids = [r[0] for r in c.execute(_match, {"q": match, "n": limit})]
