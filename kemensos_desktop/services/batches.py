@@ -42,13 +42,18 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedRecord:
-    """A record the office sent back, with a name people know and the office's reason."""
+    """A record the office sent back, with a name people know and the office's reason.
+
+    `day` (ISO) and `provider_id` say where it is written down; empty when it belongs to no day.
+    """
 
     record_id: str
     kind: str
     rev: str
     label: str
     reason: str
+    day: str = ""
+    provider_id: str = ""
 
 
 class Batches:
@@ -98,7 +103,13 @@ class Batches:
                     label = f"Penutupan {payload['date']}"
                 found.append(
                     ReturnedRecord(
-                        item.record_id, item.kind, item.rev, label or item.kind, item.reason
+                        item.record_id,
+                        item.kind,
+                        item.rev,
+                        label or item.kind,
+                        item.reason,
+                        str(payload.get("date", "")),
+                        str(payload.get("provider_id", "")),
                     )
                 )
             return found

@@ -55,9 +55,9 @@ class _Office:
 
 
 class SyncPage(Page):
-    """One page, two sides; `record_opened(kind, record id)` asks the window to open a record."""
+    """One page, two sides; `record_opened(ReturnedRecord)` asks the window to open one."""
 
-    record_opened = Signal(str, str)
+    record_opened = Signal(object)
 
     def __init__(
         self,
@@ -328,7 +328,7 @@ class SyncPage(Page):
 
     def _open_record(self, item: ReturnedRecord | None) -> None:
         if item is not None:
-            self.record_opened.emit(item.kind, item.record_id)
+            self.record_opened.emit(item)
 
     def _on_revoke(self, handing: Handing) -> None:
         question = self.tr("Cabut hak perangkat “{0}” milik {1}?")
