@@ -62,12 +62,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _cheap_passphrases() -> Iterator[None]:
-    # 64 MiB x 3 per unlock is for thieves; test_storage_vault.py holds the real cost
+def real_cost() -> Iterator[tuple[int, int, int]]:
+    """KiB, passes and lanes per unlock as shipped; within tests an unlock costs next to nothing."""
+    shipped = (vault._MEMORY_KIB, vault._PASSES, vault._LANES)
     with pytest.MonkeyPatch.context() as patch:
         for name, cost in (("_MEMORY_KIB", 64), ("_PASSES", 1), ("_LANES", 1)):
             patch.setattr(vault, name, cost)
-        yield
+        yield shipped
 
 
 class FixedClock:

@@ -268,16 +268,7 @@ def refold_batch(c: Connection, batch_id: str) -> int:
     void = receipt_state(c, batch_id) == projections.VOIDED
     revisions = journal.of_batch(c, batch_id)
     if not void:
-        taken = {
-            kind: known_heads(c, kind, {r.record_id for r in revisions if r.kind == kind})
-            for kind in {r.kind for r in revisions}
-        }
-        fresh = {
-            r.record_id
-            for r in revisions
-            if r.record_id not in elsewhere and r.record_id not in taken[r.kind]
-        }
-        project(c, revisions, fresh - _key_taken(c, revisions))
+        project(c, revisions, fresh_records(c, revisions) - elsewhere)
         return len({r.record_id for r in revisions})
     by_kind: dict[str, set[str]] = {}
     for r in revisions:
@@ -288,25 +279,40 @@ def refold_batch(c: Connection, batch_id: str) -> int:
     return sum(len(ids) for ids in by_kind.values())
 
 
-def _key_taken(c: Connection, revisions: Sequence[StoredRevision]) -> set[str]:
-    """Record ids of deliveries whose key is already counted here for another record."""
-    keys = {}
-    for r in revisions:
-        if r.kind == "delivery":
+def fresh_records(c: Connection, revisions: Sequence[StoredRevision]) -> set[str]:
+    """Record ids among `revisions` that are unknown here and whose visit nobody else wrote down."""
+    last = {(r.kind, r.record_id): r for r in revisions}
+    fresh: set[str] = set()
+    for kind in {kind for kind, _ in last}:
+        ids = {record_id for k, record_id in last if k == kind}
+        fresh |= ids - known_heads(c, kind, ids).keys()
+    visits: dict[str, dict[tuple[str, str, str], list[str]]] = {}
+    for (kind, record_id), r in last.items():
+        if kind == "delivery":
             payload = json.loads(r.payload)
-            keys[r.record_id] = (payload["recipient_id"], payload["date"], payload["programme"])
-            district = payload["district_code"]
-    if not keys:
-        return set()
-    days = [k[1] for k in keys.values()]
-    counted = counted_deliveries(c, district, min(days), max(days))
-    return {i for i, key in keys.items() if counted.get(key, i) != i}
+            key = (payload["recipient_id"], payload["date"], payload["programme"])
+            district = visits.setdefault(payload["district_code"], {})
+            district.setdefault(key, []).append(record_id)
+    for district_code, keys in visits.items():
+        days = [key[1] for key in keys]
+        counted = counted_deliveries(c, district_code, min(days), max(days))
+        for key, ids_of_visit in keys.items():
+            if key in counted or len(ids_of_visit) > 1:
+                fresh.difference_update(ids_of_visit)
+    return fresh
 
 
 def later_work(c: Connection, batch_id: str) -> int:
     """How many records of a batch have newer revisions from elsewhere built on them."""
-    mine = select(revision.c.record_id).where(revision.c.batch_id == batch_id).distinct()
-    query = select(func.count(func.distinct(revision.c.record_id))).where(
-        revision.c.record_id.in_(mine), revision.c.batch_id != batch_id
+    mine = revision.alias()
+    query = (
+        select(func.count(func.distinct(mine.c.record_id)))
+        .join(
+            revision,
+            (revision.c.record_id == mine.c.record_id)
+            & (revision.c.kind == mine.c.kind)
+            & (revision.c.batch_id != batch_id),
+        )
+        .where(mine.c.batch_id == batch_id)
     )
     return c.execute(query).scalar() or 0
