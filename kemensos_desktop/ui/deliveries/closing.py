@@ -21,6 +21,7 @@ from kemensos_desktop.ui.widgets import (
     PrimaryButton,
     TextArea,
     announce,
+    column,
     number,
     row,
     rule,
@@ -84,19 +85,19 @@ class ClosingPanel(QFrame):
         form.addLayout(row(self._fields["cooked"], self._fields["returned"], spacing=M))
         form.addLayout(row(self._fields["spoiled"], self._fields["redirected"], spacing=M))
         form.addWidget(Field(self.tr("&Catatan"), self._note, dense=True, name="closing_note"))
-        form.addWidget(rule())
-        form.addWidget(self._balance)
-        form.addWidget(self._way_out)
         form.addStretch(1)
         canvas = QWidget()
         canvas.setLayout(form)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, M, 1, M)
-        outer.setSpacing(M)
+        outer.setSpacing(S)
         outer.addLayout(head)
         outer.addWidget(scrolling(canvas), 1)
         cancel = GhostButton(self.tr("Batal (Esc)"), "", self.given_up.emit, name="closing_cancel")
-        foot = row(cancel, None, self._close)
+        # never scrolled away: the sum is what this panel is about
+        foot = column(
+            rule(), self._balance, self._way_out, row(cancel, None, self._close), spacing=6
+        )
         foot.setContentsMargins(L, 0, L, 0)
         outer.addLayout(foot)
 
@@ -160,8 +161,12 @@ class ClosingPanel(QFrame):
             return
         self._handed.setText(self.tr("{0} porsi").format(number(self._expected.handed_over)))
         for name, editor in self.editors.items():
-            if name not in self._typed:
-                editor.set_value(getattr(self._expected, name))
+            expected = getattr(self._expected, name)
+            if name not in self._typed and editor.value() != expected:
+                chosen = editor.hasSelectedText()
+                editor.set_value(expected)
+                if chosen:  # the next digit still replaces the figure
+                    editor.selectAll()
         self._say_balance()
 
     def _say_balance(self) -> None:

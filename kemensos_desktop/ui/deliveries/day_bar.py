@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kemensos_desktop.domain.provider import Provider
 from kemensos_desktop.domain.record import Kept
@@ -38,6 +38,7 @@ class DayBar(QWidget):
         self._weekday.setMinimumWidth(self._weekday.fontMetrics().horizontalAdvance("Minggu") + 4)
         self._now = GhostButton(self.tr("&Hari ini"), "", self.to_today, name="day_today")
         self.setLayout(row(self._back, self._date, self._on, self._weekday, self._now, spacing=4))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_day(today)
 
     def day(self) -> date:
@@ -85,4 +86,4 @@ class ProviderField(ComboField):
     def set_providers(self, providers: Sequence[Kept[Provider]], provider_id: str) -> None:
         self.set_options([(kept.record_id, kept.record.name) for kept in providers])
         self.set_value(provider_id)
-        self.setEnabled(len(providers) > 1)
+        self.setVisible(bool(providers))

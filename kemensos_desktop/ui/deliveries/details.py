@@ -17,6 +17,7 @@ from kemensos_desktop.domain.provider import ProgrammePeriod
 from kemensos_desktop.ui import icons
 from kemensos_desktop.ui.deliveries import lines
 from kemensos_desktop.ui.deliveries.entries import ClockField, PositionField
+from kemensos_desktop.ui.deliveries.facts import Facts
 from kemensos_desktop.ui.deliveries.lines import Line
 from kemensos_desktop.ui.lookup import Choice, LookupField
 from kemensos_desktop.ui.tasks import TaskRunner
@@ -37,6 +38,12 @@ from kemensos_desktop.ui.widgets import (
 )
 
 Options = list[tuple[Any, str]]
+
+_REDIRECTED = 5
+# what only a door that took the boxes has
+_HANDED_OVER = (
+    *("portions_1", "portions_2", "handed_over", "receiver_name", "receiver_relation", "proof"),
+)
 
 
 def options(codes: CodeList, *, nothing: Any = None) -> Options:
@@ -89,7 +96,10 @@ class DetailsPanel(QFrame):
         outer.addWidget(rule())
         self._canvas = QWidget()
         self._canvas.setLayout(self._form(runner, find_person))
-        outer.addWidget(scrolling(self._canvas), 1)
+        self._facts = Facts(codes)
+        both = QWidget()
+        both.setLayout(column(self._canvas, self._facts, None, spacing=0))
+        outer.addWidget(scrolling(both), 1)
         foot = row(self._saved, None)
         foot.setContentsMargins(L, 0, L, 0)
         outer.addLayout(foot)
@@ -98,6 +108,7 @@ class DetailsPanel(QFrame):
 
     def set_period(self, period: ProgrammePeriod) -> None:
         """The names of the two portions are data of the period."""
+        self._facts.set_period(period)
         for name, label in (
             ("portions_1", period.portion_label_1),
             ("portions_2", period.portion_label_2),
@@ -119,23 +130,24 @@ class DetailsPanel(QFrame):
                 continue
             self._fill(field.editor, name, delivery)
             field.set_error("")
-        may = line is not None and not line.row.blocked and not read_only
+        writing = line is not None and not line.row.blocked and not read_only
+        self._canvas.setVisible(writing)
+        self._facts.show_line(None if writing and delivery is not None else line)
         status = delivery.status if delivery is not None else 0
         known = self._codes.delivery_status
-        for name, field in self.fields.items():
-            first = name == "status"
-            field.setEnabled(may and (first or delivery is not None))
         reasoned = status in known and known[status].needs_reason
         handed = status in self._codes.handed_over
-        self.fields["reason"].setVisible(reasoned)
-        for name in ("portions_1", "portions_2", "handed_over", "receiver_name"):
-            self.fields[name].setVisible(not reasoned)
-        self.fields["receiver_relation"].setVisible(not reasoned)
-        self.fields["proof"].setVisible(handed or not status)
-        self.fields["redirected_to"].setVisible(status == 5)
-        self.fields["redirect_minutes"].setVisible(status == 5)
-        late = bool(delivery and delivery.late_entry_reason)
-        self.fields["late_entry_reason"].setVisible(late)
+        shown = {
+            "status": True,
+            "reason": reasoned,
+            "redirected_to": status == _REDIRECTED,
+            "redirect_minutes": status == _REDIRECTED,
+            "late_entry_reason": bool(delivery and delivery.late_entry_reason),
+        }
+        shown |= dict.fromkeys(_HANDED_OVER, handed)
+        for name, field in self.fields.items():
+            field.setVisible(shown.get(name, delivery is not None))
+        self._follow.setVisible(handed)
         if not same:
             self._saved.setText("")
 
@@ -154,9 +166,10 @@ class DetailsPanel(QFrame):
         return editor.value()
 
     def focus_start(self) -> None:
-        name = "handed_over" if self.fields["handed_over"].isVisibleTo(self) else "reason"
-        field = self.fields[name if self.fields[name].isEnabled() else "status"]
-        field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for name in ("handed_over", "reason", "status"):
+            if self.fields[name].isVisibleTo(self):
+                self.fields[name].editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -177,18 +190,12 @@ class DetailsPanel(QFrame):
         grid.setColumnStretch(1, 1)
         self._grid = grid
         self._at = 0
-        self._wide(
-            "status",
-            self.tr("Status antar"),
-            ComboField(options(codes.delivery_status), placeholder=self.tr("Belum dicatat")),
-        )
+        status = ComboField(options(codes.delivery_status), placeholder=self.tr("Belum dicatat"))
+        self._wide("status", self.tr("Status antar"), status)
         self._wide("reason", self.tr("Alasan"), ComboField(options(codes.not_delivered_reason)))
         self._wide("redirect_minutes", self.tr("Nomor berita acara"), TextField(max_length=60))
-        self._wide(
-            "redirected_to",
-            self.tr("Dialihkan kepada"),
-            LookupField(runner, find_person, placeholder=self.tr("Nama atau nomor PM")),
-        )
+        target = LookupField(runner, find_person, placeholder=self.tr("Nama atau nomor PM"))
+        self._wide("redirected_to", self.tr("Dialihkan kepada"), target)
         self._pair(
             ("portions_1", self.tr("Porsi 1"), NumberField(maximum=9)),
             ("portions_2", self.tr("Porsi 2"), NumberField(maximum=9)),
@@ -201,24 +208,19 @@ class DetailsPanel(QFrame):
             ("receiver_name", self.tr("Diterima oleh"), TextField(max_length=80)),
             ("receiver_relation", self.tr("Hubungan"), TextField(max_length=40)),
         )
-        self._pair(
-            ("proof", self.tr("Bukti"), ComboField(options(codes.proof, nothing=""))),
-            ("boxes_returned", self.tr("Kotak kembali"), NumberField(maximum=99)),
-        )
-        self._grid.addLayout(self._later(), self._at, 0, 1, 2)
+        self._wide("proof", self.tr("Bukti"), ComboField(options(codes.proof, nothing="")))
+        self._grid.addWidget(self._later(), self._at, 0, 1, 2)
         self._at += 1
+        eaten = ComboField(options(codes.eaten_yesterday, nothing=""))
         self._pair(
             ("condition", self.tr("Kondisi PM"), ComboField(options(codes.condition, nothing=0))),
-            (
-                "eaten_yesterday",
-                self.tr("Makanan kemarin"),
-                ComboField(options(codes.eaten_yesterday, nothing="")),
-            ),
+            ("eaten_yesterday", self.tr("Makanan kemarin"), eaten),
         )
         self._wide("note", self.tr("Catatan"), TextArea(lines=2))
+        self._wide("latitude", self.tr("Lintang, bujur"), PositionField())
         self._pair(
-            ("latitude", self.tr("Lintang, bujur"), PositionField()),
             ("accuracy", self.tr("Akurasi (m)"), NumberField(maximum=99_999)),
+            ("boxes_returned", self.tr("Kotak kembali"), NumberField(maximum=99)),
         )
         self._wide("late_entry_reason", self.tr("Alasan entri terlambat"), TextField())
         self._wide("source", self.tr("Cara entri"), ComboField(options(codes.entry_source)))
@@ -247,19 +249,19 @@ class DetailsPanel(QFrame):
             editor.editingFinished.connect(self._on_written)
         return field
 
-    def _later(self) -> QHBoxLayout:
+    def _later(self) -> QWidget:
         """Photo and signature come from a phone or from paper, often days later."""
         self._photo = words("", "muted")
         self._signature = words("", "muted")
-        return row(
-            icons.IconLabel("camera", "muted", 16),
-            self._photo,
-            S,
-            icons.IconLabel("pencil", "muted", 16),
-            self._signature,
-            None,
-            spacing=6,
+        self._follow = QWidget()
+        self._follow.setLayout(
+            column(
+                row(icons.IconLabel("camera", "muted", 16), self._photo, None),
+                row(icons.IconLabel("pencil", "muted", 16), self._signature, None),
+                spacing=XS,
+            )
         )
+        return self._follow
 
     def _head(self, line: Line | None) -> None:
         while (item := self._pills.takeAt(0)) is not None:
@@ -276,8 +278,6 @@ class DetailsPanel(QFrame):
         nik = mask_nik(person.nik) if person.nik else self.tr("tanpa NIK")
         self._name.setText(f"{line.number}. {person.name}")
         about = [f"{person.local_id} · {nik}", lines.address(person)]
-        if person.phone:
-            about.append(self.tr("HP {0}").format(person.phone))
         self._about.setText("\n".join(part for part in about if part))
         for code in filter(None, (part.strip() for part in person.diet.split(","))):
             self._pills.addWidget(Pill(self._codes.diet.label(code), Tone.WARN))

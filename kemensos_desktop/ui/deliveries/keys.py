@@ -42,7 +42,7 @@ class KeyButton(QAbstractButton):
         return QSize(wide, theme.current().control - 6)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._cap() + 60, self.sizeHint().height())
+        return QSize(self._cap() + 36, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()  # the strip around it knows the keys

@@ -91,13 +91,10 @@ def outcome_of(delivery: Delivery, **details: Any) -> Outcome:
 
 
 def address(recipient: Recipient) -> str:
-    """`Jl. Kesehatan 4 · RT 03/RW 01`."""
-    door = "/".join(
-        f"{word} {number}"
-        for word, number in (("RT", recipient.rt), ("RW", recipient.rw))
-        if number
-    )
-    return " · ".join(part for part in (recipient.address, door) if part)
+    """`RT 3/1 · Jl. Kesehatan 4`: the way a courier looks for a door."""
+    numbers = [part.lstrip("0") for part in (recipient.rt, recipient.rw)]
+    door = f"RT {'/'.join(part for part in numbers if part)}" if numbers[0] else ""
+    return " · ".join(part for part in (door, recipient.address) if part)
 
 
 def clock(text: str) -> str:

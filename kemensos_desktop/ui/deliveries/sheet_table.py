@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,8 +32,10 @@ class SheetColumns(QObject):
         codes = self._codes
         return (
             Column("number", self.tr("No."), lambda v: str(v.number), 56, align="right"),
-            Column("name", self.tr("Nama"), _name, 150, stretch=True, elide=True),
-            Column("address", self.tr("Alamat"), _address, 150, elide=True, optional=3),
+            Column("name", self.tr("Nama"), _name, 176, stretch=True, elide=True),
+            Column(
+                "address", self.tr("Alamat"), _address, 140, stretch=True, elide=True, optional=3
+            ),
             Column("courier", self.tr("Kurir"), _courier, 96, elide=True, optional=5),
             Column(
                 "status",
@@ -45,7 +47,7 @@ class SheetColumns(QObject):
             ),
             Column("reason", self.tr("Alasan"), self._reason, 140, elide=True, optional=2),
             Column("portions", self.tr("Porsi"), self._portions, 66, align="right", optional=4),
-            Column("clock", self.tr("Jam"), _clock, 66, optional=1),
+            Column("clock", self.tr("Jam"), _clock, 74, optional=1),
             Column("late", "", self._late, 104, tone=lambda _v: Tone.WARN, optional=6),
             Column(
                 "state",
@@ -87,6 +89,7 @@ class SheetTable(DataTable):
         model = TableModel(self._columns.all())
         super().__init__(model, label="", name="day_sheet", multi=True, parent=parent)
         self.view.setAccessibleName(self.tr("Lembar harian"))
+        self.setMinimumHeight(132)  # a strip below may take all but the line it is about
         for code in codes.delivery_status:
             self.add_row_action(code.label, _Pressed(self, code.code), keys=code.key)
         self.view.installEventFilter(self)
@@ -123,6 +126,13 @@ class SheetTable(DataTable):
             if one.recipient_id == line.recipient_id:
                 self.model.replace_row(place, line)
                 return
+
+    def keep_in_sight(self) -> None:
+        """The current line, when something below the table takes room from it."""
+        QTimer.singleShot(0, self._scroll)
+
+    def _scroll(self) -> None:
+        self.view.scrollTo(self.view.currentIndex())
 
     def go_to(self, recipient_id: str) -> bool:
         for place, line in enumerate(self.shown()):

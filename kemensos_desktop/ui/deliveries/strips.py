@@ -44,8 +44,8 @@ class Strip(QFrame):
         self.setProperty("role", "raised")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(L, M, L, M)
-        self.box.setSpacing(S)
+        self.box.setContentsMargins(L, S, L, S)
+        self.box.setSpacing(6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -97,6 +97,7 @@ class ReasonStrip(Strip):
         self._reasons = reasons
         self._reason: Code | None = None
         self._minutes_wanted = False
+        self._said = ""
         self._title = words("", "strong")
         cancel = LinkButton(self.tr("Batal (Esc)"), "", self.given_up.emit, name="reason_cancel")
         self.box.addLayout(row(self._title, None, cancel))
@@ -128,14 +129,14 @@ class ReasonStrip(Strip):
         self.box.addWidget(self._written)
         self._note.returnPressed.connect(self._finish)
         self._minutes.returnPressed.connect(self._finish)
-        self._arrange(3)
+        self._arrange(4)
 
     def ask(self, status: Code, who: str, minutes: str = "") -> None:
         """Show the reasons for one status; `who` is the person or how many rows are meant."""
         self._reason = None
         self._minutes_wanted = status.code == 5
-        self._title.setText(self.tr("{0} — {1}: pilih alasan").format(who, status.short))
-        self.setAccessibleName(self._title.text())
+        self._said = f"{who} — {status.short}"
+        self._say(self.tr("pilih alasan"))
         self._note.set_value("")
         self._minutes.set_value(minutes)
         self._target.set_value("")
@@ -165,17 +166,17 @@ class ReasonStrip(Strip):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(3 if self.width() < 700 else 4)
+        self._arrange(4 if self.width() < 1000 else 5)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._arrange(3 if self.width() < 700 else 4)
+        self._arrange(4 if self.width() < 1000 else 5)
 
     def _arrange(self, wide: int) -> None:
         self._wide = wide
         for place, button in enumerate(self._buttons):
             self._grid.addWidget(button, place // wide, place % wide)
-        for column in range(4):
+        for column in range(5):
             self._grid.setColumnStretch(column, 1 if column < wide else 0)
 
     def _move(self, step: int) -> None:
@@ -198,6 +199,7 @@ class ReasonStrip(Strip):
         if not reason.needs_note and not self._minutes_wanted:
             self._finish()
             return
+        self._say(reason.label)
         self._keys.hide()
         self._note_field.setVisible(reason.needs_note)
         self._minutes_field.setVisible(self._minutes_wanted)
@@ -205,6 +207,10 @@ class ReasonStrip(Strip):
         self._written.show()
         first = self._note if reason.needs_note else self._minutes
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, what: str) -> None:
+        self._title.setText(f"{self._said}: {what}")
+        self.setAccessibleName(self._title.text())
 
     def _finish(self) -> None:
         if self._reason is None:

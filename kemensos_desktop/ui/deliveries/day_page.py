@@ -1,0 +1,584 @@
+"""Pengantaran: the day sheet of one provider, keyed in line by line in route order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kemensos_desktop.domain.codes import Code
+from kemensos_desktop.domain.delivery import DayClosing
+from kemensos_desktop.domain.errors import KnownError
+from kemensos_desktop.services.deliveries import DaySheet
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui import theme
+from kemensos_desktop.ui.deliveries.closing import ClosingPanel
+from kemensos_desktop.ui.deliveries.correction import CorrectionPanel
+from kemensos_desktop.ui.deliveries.day_bar import DayBar, ProviderField
+from kemensos_desktop.ui.deliveries.details import DetailsPanel
+from kemensos_desktop.ui.deliveries.filters import LateEntry, SheetFilters
+from kemensos_desktop.ui.deliveries.lines import Line
+from kemensos_desktop.ui.deliveries.loading import DayLoad, DayReader
+from kemensos_desktop.ui.deliveries.nothing import Nothing
+from kemensos_desktop.ui.deliveries.sheet_table import SheetTable
+from kemensos_desktop.ui.deliveries.sitting import RECEIVED, Sitting
+from kemensos_desktop.ui.deliveries.strips import ConfirmStrip, KeyBar, ReasonStrip
+from kemensos_desktop.ui.pane import Pane
+from kemensos_desktop.ui.shell import MainWindow
+from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.theme import M, Tone
+from kemensos_desktop.ui.widgets import (
+    Page,
+    PrimaryButton,
+    SearchField,
+    SecondaryButton,
+    Toolbar,
+    number,
+    row,
+    shortcut,
+)
+
+_PANEL = 318
+# narrower than this the panel at the right would leave the table too little
+_ROOM_FOR_PANEL = 1000
+# lower than this a strip with all the reasons would push the sheet away
+_LOW = 600
+
+
+class DayPage(Page):
+    """One key per door: shown at once, kept in the order of typing, taken back with Ctrl+Z."""
+
+    def __init__(self, session: Session, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("deliveries_page")
+        self._session, self._runner, self._codes = session, runner, session.codes
+        self._sitting = Sitting(session, runner, self)
+        self._reader = DayReader(session, self._sitting.deliveries)
+        self._nothing = Nothing(self._go, self)
+        self._provider_id = ""
+        self._asked: tuple[int, list[Line]] = (0, [])
+        self._panel_wanted: bool | None = None
+        self._fresh = True
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(300)
+        self._quiet.timeout.connect(self.reload)
+        self._build()
+        self._wire()
+        self._shortcuts()
+
+    # --- what the window and tests call ---
+
+    def activated(self) -> None:
+        self._bar.set_today(self._session.today())
+        self.reload()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        if self.isVisible() and kinds:
+            self._quiet.start()
+
+    def reload(self) -> None:
+        """Read the day again; the line somebody is at stays current."""
+        if self._sitting.writes.busy():
+            self._quiet.start()
+            return
+        self._runner.run(
+            self._reader.load,
+            self._provider_id,
+            self._bar.day(),
+            owner=self,
+            then=self._on_loaded,
+            failed=self._on_unread,
+        )
+
+    def show_day(self, day: date, provider_id: str = "") -> None:
+        """Open another day, and another provider when one is named."""
+        self._sitting.writes.finish()
+        self._provider_id = provider_id or self._provider_id
+        self._bar.set_day(day)
+        self._fresh = True
+        self._back_to_details()
+        self.reload()
+
+    def lines(self) -> list[Line]:
+        """The whole sheet as it stands, whatever the filter."""
+        return list(self._sitting.lines)
+
+    def current_line(self) -> Line | None:
+        return self._table.current_line()
+
+    def may_leave(self) -> bool:
+        here = self.focusWidget()
+        if here is not None:
+            here.clearFocus()  # a field that is left is kept
+        self._sitting.writes.finish()
+        return True
+
+    def focus_start(self) -> None:
+        self._table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- parts ---
+
+    def _build(self) -> None:
+        self._bar = DayBar(self._session.today())
+        self._providers = ProviderField()
+        self._search = SearchField(self.tr("Nama atau nomor"))
+        self._search.setMaximumWidth(260)
+        self._all = SecondaryButton(
+            self.tr("Semua diterima, kecuali …"),
+            "list-checks",
+            self.ask_remaining,
+            name="all_received",
+            tip=self.tr("Tandai semua yang belum dicatat sebagai diterima (Ctrl+Shift+A)"),
+        )
+        self._close = PrimaryButton(
+            self.tr("&Tutup hari"), "lock", self.open_closing, name="close_day"
+        )
+        self._filters = SheetFilters()
+        self._late = LateEntry()
+        self._table = SheetTable(self._codes)
+        self._keys = KeyBar(self._codes.delivery_status)
+        self._reasons = ReasonStrip(
+            self._codes.not_delivered_reason, self._runner, self._reader.people
+        )
+        self._confirm = ConfirmStrip()
+        self._reasons.hide()
+        self._confirm.hide()
+        self._details = DetailsPanel(self._codes, self._runner, self._reader.people)
+        self._closing = ClosingPanel()
+        self._correction = CorrectionPanel(self._codes)
+        self._panels = QStackedWidget()
+        for panel in (self._details, self._closing, self._correction):
+            self._panels.addWidget(panel)
+        self._panels.setFixedWidth(round(_PANEL * theme.current().font / theme.LIGHT.font))
+        middle = row(spacing=M)
+        middle.addWidget(self._table, 1)
+        middle.addWidget(self._panels)
+        self.body.setSpacing(10)
+        self.add(Toolbar(self._bar, self._providers, self._search, None, self._all, self._close))
+        self.add(self._filters)
+        self.add(self._late)
+        self.add(Pane(middle), 1)
+        for strip in (self._keys, self._reasons, self._confirm):
+            self.add(strip)
+
+    def _wire(self) -> None:
+        self._bar.chosen.connect(self.show_day)
+        self._providers.changed.connect(self._on_provider)
+        self._filters.chosen.connect(self._show_lines)
+        self._filters.details_asked.connect(self.open_details)
+        self._table.current_changed.connect(self._on_current)
+        self._table.status_pressed.connect(self.press)
+        self._table.typed.connect(self._on_typed)
+        self._table.view.doubleClicked.connect(self.open_details)
+        self._keys.pressed.connect(self._on_key_button)
+        self._reasons.chosen.connect(self._on_reason)
+        self._confirm.agreed.connect(self._on_remaining)
+        self._reasons.given_up.connect(self._back_to_table)
+        self._confirm.given_up.connect(self._back_to_table)
+        self._details.changed.connect(self._on_field)
+        self._details.given_up.connect(self._back_to_table)
+        self._details.closed.connect(self._hide_panel)
+        self._closing.agreed.connect(self._on_close)
+        self._closing.given_up.connect(self._back_to_details)
+        self._closing.open_rows_wanted.connect(self._on_open_wanted)
+        self._correction.agreed.connect(self._sitting.correct)
+        self._correction.given_up.connect(self._back_to_details)
+        self._search.textEdited.connect(self._on_search)
+        self._search.submitted.connect(self._on_found)
+        self._search.left_down.connect(self._table.focus_first)
+        self._search.installEventFilter(self)
+        sitting = self._sitting
+        sitting.line_changed.connect(self._on_line_changed)
+        sitting.kept.connect(self._on_kept)
+        sitting.refused.connect(self._on_refused)
+        sitting.field_refused.connect(self._on_field_refused)
+        sitting.undone.connect(self._on_undone)
+        sitting.day_closed.connect(self._on_closed)
+        sitting.not_closed.connect(self._on_not_closed)
+        sitting.corrected.connect(self._on_corrected)
+        sitting.not_corrected.connect(self._on_not_corrected)
+
+    def _shortcuts(self) -> None:
+        shortcut(self, "PgUp", self.tr("Hari sebelumnya"), self._bar.earlier)
+        shortcut(self, "PgDown", self.tr("Hari berikutnya"), self._bar.later)
+        shortcut(self, "Ctrl+E", self.tr("Ke rincian baris ini"), self.open_details)
+        shortcut(self, "Ctrl+Down", self.tr("Ke baris yang belum dicatat"), self._table.go_to_open)
+        if self._sitting.may_enter:
+            keys = self._sitting.undo
+            shortcut(self, "Ctrl+Z", self.tr("Urungkan catatan terakhir"), keys)
+            all_but = self.tr("Semua diterima, kecuali …")
+            shortcut(self, "Ctrl+Shift+A", all_but, self.ask_remaining)
+            shortcut(self, "Ctrl+T", self.tr("Tutup hari"), self.open_closing)
+
+    # --- reading ---
+
+    def _on_loaded(self, load: DayLoad) -> None:
+        if self._sitting.writes.busy() or load.day != self._bar.day():
+            self._quiet.start()
+            return
+        fresh, self._fresh = self._fresh or load.provider_id != self._provider_id, False
+        self._provider_id = load.provider_id
+        self._providers.set_providers(load.providers, load.provider_id)
+        self._sitting.begin(load)
+        if fresh:
+            self._filters.reset()
+            self._late.needed = False
+            if load.sheet is not None:
+                period = load.sheet.period.record
+                self._details.set_period(period)
+                self._late.start(load.day, self._session.today(), period.late_entry_days)
+        self._table.set_empty(self._nothing.of(load, bool(self._sitting.lines)))
+        self._say_closed(load.sheet)
+        self._show_lines()
+        if load.sheet and load.expected:
+            self._closing.show_sheet(load.sheet, load.expected)
+        self._show_panel()
+        if fresh and self.isVisible() and not self._search.hasFocus():
+            self._table.focus_first()
+
+    def _on_unread(self, fault: BaseException) -> None:
+        self._sitting.clear()
+        self._table.set_empty(self._nothing.broken(self.reload))
+        self._say_closed(None)
+        self._show_lines()
+        self._show_panel()
+        self._runner.report(self, fault)
+
+    def _say_closed(self, sheet: DaySheet | None) -> None:
+        usable = self._sitting.open
+        for widget in (self._all, self._close, self._filters.paper):
+            widget.setVisible(usable)
+        if sheet is not None and sheet.closed:
+            self._late.needed = False
+        self._make_room(self._asking())
+        if sheet is None or sheet.closing is None or not sheet.closed:
+            self.banners.clear("closed")
+            return
+        figures = sheet.closing.record
+        counted = (
+            figures.cooked,
+            figures.handed_over,
+            figures.returned,
+            figures.spoiled,
+            figures.redirected,
+        )
+        self.banners.show_message(
+            Tone.OK,
+            self.tr("Hari ditutup oleh {0}.").format(figures.closed_by),
+            self.tr(
+                "Dimasak {0} · diterima {1} · dikembalikan {2} · rusak {3} · dialihkan {4}."
+            ).format(*map(number, counted)),
+            action=self.tr("Koreksi baris ini") if self._sitting.may_correct else "",
+            on_action=self.open_correction,
+            closable=False,
+            key="closed",
+        )
+
+    def _show_lines(self) -> None:
+        sheet = self._sitting.sheet
+        planned = sheet.period.record.portions_per_day if sheet else 2
+        handed = self._codes.handed_over
+        self._filters.show_counts(self._sitting.lines, handed)
+        wanted = self._filters.wanted(handed)
+        self._table.set_lines([line for line in self._sitting.lines if wanted(line)], planned)
+        self._on_current()
+
+    def _on_line_changed(self, line: Line) -> None:
+        self._table.replace(line)
+        self._filters.show_counts(self._sitting.lines, self._codes.handed_over)
+        current = self._table.current_line()
+        if current is not None and current.recipient_id == line.recipient_id:
+            self._on_current()
+
+    # --- entering ---
+
+    def press(self, code: object) -> None:
+        """A status key on the chosen lines; asks for a reason when the status wants one."""
+        status = self._codes.delivery_status[int(str(code))]
+        chosen = self._table.chosen()
+        if not chosen or not self._may_press(chosen, status):
+            return
+        if not status.needs_reason:
+            self._enter(chosen, int(status.code), "", {})
+            return
+        who = f"{chosen[0].number}. {chosen[0].recipient.name}"
+        if len(chosen) > 1:
+            who = self.tr("{0} penerima").format(len(chosen))
+        self._asked = (int(status.code), chosen)
+        self._confirm.hide()
+        self._make_room(True)
+        delivery = chosen[0].delivery
+        self._reasons.ask(status, who, delivery.redirect_minutes if delivery else "")
+        self._table.keep_in_sight()
+
+    def _may_press(self, chosen: Sequence[Line], status: Code) -> bool:
+        sheet = self._sitting.sheet
+        if sheet is not None and sheet.closed and self._sitting.may_correct:
+            self.open_correction(int(status.code))
+            return False
+        if not self._sitting.open:
+            self.banners.show_message(
+                Tone.INFO,
+                self.tr("Lembar ini hanya bisa dibaca."),
+                self.tr("Pengantaran dicatat oleh petugas lapangan."),
+                key="reading",
+            )
+            return False
+        blocked = next((line for line in chosen if line.row.blocked), None)
+        if blocked is not None:
+            self.banners.show_message(
+                Tone.WARN,
+                f"{blocked.recipient.name}: {blocked.row.blocked}",
+                self.tr("Ubah statusnya di halaman Penerima bila ini keliru."),
+                key="blocked",
+            )
+            return False
+        self.banners.clear("blocked")
+        return self._reason_given()
+
+    def _reason_given(self) -> bool:
+        if self._late.answered():
+            return True
+        self._late.ask()
+        return False
+
+    def _enter(
+        self, chosen: Sequence[Line], status: int, reason: str, details: dict[str, Any]
+    ) -> None:
+        common: dict[str, Any] = {"source": "kertas" if self._filters.on_paper() else "langsung"}
+        if self._late.reason():
+            common["late_entry_reason"] = self._late.reason()
+        self._sitting.enter(chosen, status, reason, common | details)
+        self._table.go_on(chosen[-1])
+
+    def _on_reason(self, reason: str, details: dict[str, Any]) -> None:
+        status, chosen = self._asked
+        self._back_to_table()
+        self._enter(chosen, status, reason, details)
+
+    def _on_key_button(self, code: Code) -> None:
+        self._table.view.setFocus()
+        self.press(code.code)
+
+    def ask_remaining(self) -> None:
+        """ "Semua diterima, kecuali …": asks once, excepted is what was entered already."""
+        if not self._sitting.open or not self._reason_given():
+            return
+        waiting = len(self._sitting.remaining())
+        entered = sum(1 for line in self._sitting.lines if line.entered)
+        if not waiting:
+            self._toast(self.tr("Semua penerima sudah dicatat."))
+            return
+        self._reasons.hide()
+        self._make_room(True)
+        self._confirm.ask(
+            self.tr("Tandai {0} penerima sebagai diterima?").format(number(waiting)),
+            self.tr("{0} yang sudah dicatat tidak berubah.").format(number(entered)),
+            self.tr("Ya, semua diterima"),
+        )
+
+    def _on_remaining(self) -> None:
+        self._back_to_table()
+        chosen = self._sitting.remaining()
+        if chosen:
+            self._enter(chosen, RECEIVED, "", {})
+
+    def _on_field(self, recipient_id: str, name: str, value: Any) -> None:
+        if name == "status":
+            self._table.go_to(recipient_id)
+            self.press(value)
+        else:
+            self._sitting.change_field(recipient_id, name, value)
+
+    # --- answers of the disk ---
+
+    def _on_kept(self, count: int) -> None:
+        moment = self._session.now()
+        self._details.set_saved(moment)
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.set_saved(moment)
+        if count > 1:
+            said = self.tr("{0} penerima dicatat.").format(number(count))
+            self._toast(said, self.tr("Urungkan"), self._sitting.undo)
+
+    def _on_undone(self, changed: list[Line] | None) -> None:
+        if changed is None:
+            self._toast(self.tr("Tidak ada catatan yang bisa diurungkan."))
+            return
+        if not changed:
+            self._toast(self.tr("Catatan pada hari lain diurungkan."))
+            return
+        self._table.go_to(changed[-1].recipient_id)
+        if len(changed) == 1:
+            self._toast(self.tr("Diurungkan: {0}.").format(changed[0].recipient.name))
+        else:
+            self._toast(self.tr("{0} catatan diurungkan.").format(number(len(changed))))
+
+    def _on_refused(self, ids: list[str], fault: BaseException) -> None:
+        if ids:
+            self._table.go_to(ids[0])
+        self._runner.report(self, fault)
+
+    def _on_field_refused(self, recipient_id: str, name: str, fault: BaseException) -> None:
+        shown = self._table.current_line()
+        if isinstance(fault, KnownError) and shown and shown.recipient_id == recipient_id:
+            self._details.set_error(name, f"{fault.sentence} {fault.way_out}".strip())
+        else:
+            self._runner.report(self, fault)
+
+    # --- closing and correcting ---
+
+    def open_closing(self) -> None:
+        """The balance of the day, beside the sheet."""
+        if self._sitting.open:
+            self._sitting.writes.finish()
+            self._open_panel(self._closing)
+            self._closing.start()
+            self.reload()
+
+    def _on_close(self, figures: DayClosing) -> None:
+        self._sitting.close_day(self._provider_id, figures)
+
+    def _on_closed(self) -> None:
+        self._on_kept(1)
+        self._back_to_details()
+        self._toast(self.tr("Hari ditutup. Siap dikirim ke kantor."))
+        self._quiet.start(0)
+
+    def _on_not_closed(self, fault: BaseException) -> None:
+        if isinstance(fault, KnownError):
+            self._closing.refuse(fault.sentence, fault.way_out)
+        else:
+            self._runner.report(self, fault)
+
+    def _on_open_wanted(self) -> None:
+        self._filters.choose("open")
+        self._back_to_table()
+
+    def open_correction(self, status: int = 0) -> None:
+        """Correct the current line of a closed day; `status` is what was pressed, if any."""
+        line, sheet = self._table.current_line(), self._sitting.sheet
+        if line is not None and sheet is not None and line.delivery is not None:
+            self._open_panel(self._correction)
+            self._correction.start(line, sheet.period.record, status)
+
+    def _on_corrected(self) -> None:
+        self._back_to_details()
+        self._toast(self.tr("Koreksi dicatat."))
+        self._quiet.start(0)
+
+    def _on_not_corrected(self, fault: BaseException) -> None:
+        if isinstance(fault, KnownError):
+            self._correction.refuse(fault.sentence, fault.way_out)
+        else:
+            self._runner.report(self, fault)
+
+    # --- getting about ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self._search
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self._search.text().strip().isdigit()
+        ):
+            # "17K1": a number, then at once what happened there
+            key = " " if event.key() == Qt.Key.Key_Space else event.text().upper()
+            status = self._codes.delivery_status.by_key("Space" if key == " " else key)
+            if status is not None:
+                self._on_found()
+                self.press(status.code)
+                return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room(self._asking())
+        self._show_panel()
+        self._table.keep_in_sight()
+
+    def open_details(self) -> None:
+        """The panel of the current line, and into its first field."""
+        self._open_panel(self._details)
+        self._details.focus_start()
+
+    def _open_panel(self, panel: QWidget) -> None:
+        self._panels.setCurrentWidget(panel)
+        self._panel_wanted = True
+        self._make_room(self._asking())
+        self._show_panel()
+
+    def _hide_panel(self) -> None:
+        self._panel_wanted = False
+        self._show_panel()
+        self.focus_start()
+
+    def _show_panel(self) -> None:
+        """The panel stands where there is room for it, or where somebody wants it."""
+        roomy = self.width() >= _ROOM_FOR_PANEL
+        wanted = roomy if self._panel_wanted is None else self._panel_wanted
+        shown = wanted and bool(self._sitting.lines)
+        self._panels.setVisible(shown)
+        self._filters.offer_details(not shown and bool(self._sitting.lines))
+
+    def _back_to_details(self) -> None:
+        if self._panels.currentWidget() is not self._details:
+            self._panel_wanted = None
+        self._panels.setCurrentWidget(self._details)
+        self._show_panel()
+        self._back_to_table()
+
+    def _back_to_table(self) -> None:
+        self._reasons.hide()
+        self._confirm.hide()
+        self._make_room(False)
+        self.focus_start()
+
+    def _asking(self) -> bool:
+        return not (self._reasons.isHidden() and self._confirm.isHidden())
+
+    def _make_room(self, asking: bool) -> None:
+        """The keys give way to what is asked; on a low window the filters do so too."""
+        asking = asking or self._panels.currentWidget() is not self._details
+        self._keys.setVisible(self._sitting.open and not asking)
+        low = asking and self.height() < _LOW
+        self._filters.setVisible(not low)
+        self._late.setVisible(self._late.needed and not low)
+
+    def _on_current(self) -> None:
+        sheet = self._sitting.sheet
+        read_only = sheet is None or sheet.closed or not self._sitting.may_enter
+        self._details.show_line(self._table.current_line(), read_only=read_only)
+
+    def _on_provider(self, provider_id: str) -> None:
+        self.show_day(self._bar.day(), provider_id)
+
+    def _on_typed(self, text: str) -> None:
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._search.setText(text)
+        self._on_search(text)
+
+    def _on_search(self, text: str) -> None:
+        missed = bool(text.strip()) and not self._table.look_for(text.strip())
+        theme.set_property(self._search, "invalid", "true" if missed else "false")
+
+    def _on_found(self) -> None:
+        self._search.clear()
+        theme.set_property(self._search, "invalid", "false")
+        self.focus_start()
+
+    def _go(self, key: str) -> None:
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.navigate(key)
+
+    def _toast(self, sentence: str, action: str = "", on_action: Any = None) -> None:
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.show_toast(sentence, action=action, on_action=on_action)

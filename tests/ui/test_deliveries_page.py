@@ -1,0 +1,417 @@
+"""The day sheet by keyboard, and what the database says afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from field_desk import Desk, cheap_keys, open_copy, template
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from kemensos_desktop.domain.delivery import Delivery
+from kemensos_desktop.domain.office import Role
+from kemensos_desktop.domain.recipient import RecipientStatus
+from kemensos_desktop.services.deliveries import DaySheet, Deliveries, Outcome
+from kemensos_desktop.services.providers import Providers
+from kemensos_desktop.services.recipients import RecipientFilter, Recipients
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui import deliveries
+from kemensos_desktop.ui.deliveries import DayPage
+from kemensos_desktop.ui.deliveries.entries import parse_clock, parse_position
+
+K = Qt.Key
+PEOPLE = 6
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with pytest.MonkeyPatch.context() as patch:
+        cheap_keys(patch)
+        home = tmp_path_factory.mktemp("pengantaran")
+        patch.setenv("KEMENSOS_HOME", str(home))
+        yield template(home, PEOPLE)
+
+
+@pytest.fixture
+def session(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    monkeypatch.setenv("KEMENSOS_HOME", str(tmp_path))
+    opened = open_copy(made, tmp_path)
+    yield opened
+    opened.db.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, app: QApplication, session: Session) -> Desk:
+    return Desk(qtbot, session, deliveries.page)
+
+
+def page_of(desk: Desk) -> DayPage:
+    assert isinstance(desk.page, DayPage)
+    return desk.page
+
+
+def provider_of(session: Session) -> str:
+    return Providers(session).providers()[0].record_id
+
+
+def sheet_of(session: Session, day: date | None = None) -> DaySheet:
+    """The day as another reader of the database sees it."""
+    return Deliveries(session).day_sheet(provider_of(session), day or session.today())
+
+
+def kept(session: Session, number: int, day: date | None = None) -> Delivery | None:
+    delivery = sheet_of(session, day).rows[number - 1].delivery
+    return delivery.record if delivery else None
+
+
+def press(
+    *keys: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Each key to whatever has the focus by then."""
+    for key in keys:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if isinstance(key, str):
+            QTest.keyClicks(focus, key)
+        else:
+            QTest.keyClick(focus, key, modifier)
+
+
+def child(desk: Desk, name: str) -> QWidget:
+    found = desk.page.findChild(QWidget, name)
+    assert isinstance(found, QWidget), name
+    return found
+
+
+def write(desk: Desk, name: str, text: str) -> None:
+    """Type into a field and leave it with Tab."""
+    field = child(desk, name)
+    field.setFocus()
+    if isinstance(field, QLineEdit):
+        field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, K.Key_Tab)
+
+
+def test_space_marks_received_and_goes_to_the_next_line(desk: Desk, session: Session) -> None:
+    press(K.Key_Space, K.Key_Space)
+    for number in (1, 2):
+        delivery = kept(session, number)
+        assert delivery is not None
+        assert (delivery.status, delivery.portions_1, delivery.portions_2) == (1, 1, 1)
+        assert delivery.handed_over == f"{session.now():%H:%M}"
+        assert delivery.entered_by == "Dewi Kartika"
+    line = page_of(desk).current_line()
+    assert line is not None and line.number == 3
+    assert kept(session, 3) is None
+
+
+def test_k_then_1_marks_reason_01(desk: Desk, session: Session) -> None:
+    press(K.Key_K)
+    assert child(desk, "reason_strip").isVisible()
+    assert kept(session, 1) is None
+    press(K.Key_1)
+    delivery = kept(session, 1)
+    assert delivery is not None
+    assert (delivery.status, delivery.reason, delivery.portions) == (4, "01", 0)
+    assert not child(desk, "reason_strip").isVisible()
+    line = page_of(desk).current_line()
+    assert line is not None and line.number == 2
+
+
+def test_escape_gives_up_the_reason(desk: Desk, session: Session) -> None:
+    press(K.Key_K, K.Key_Escape)
+    assert kept(session, 1) is None
+    press(K.Key_W)
+    delivery = kept(session, 1)
+    assert delivery is not None and delivery.status == 2
+
+
+def test_other_reason_wants_words_and_redirection_a_number(desk: Desk, session: Session) -> None:
+    press(K.Key_X, K.Key_L, K.Key_Return)
+    assert kept(session, 1) is None
+    press("Dapur dipakai pengungsi", K.Key_Return)
+    delivery = kept(session, 1)
+    assert delivery is not None
+    assert (delivery.status, delivery.reason, delivery.note) == (6, "99", "Dapur dipakai pengungsi")
+    press(K.Key_D, K.Key_3, K.Key_Return)
+    assert kept(session, 2) is None
+    press("BA-7/XI", K.Key_Return)
+    delivery = kept(session, 2)
+    assert delivery is not None
+    assert (delivery.status, delivery.reason, delivery.redirect_minutes) == (5, "03", "BA-7/XI")
+
+
+def test_undo_takes_back_one_key_at_a_time(desk: Desk, session: Session) -> None:
+    press(K.Key_Space, K.Key_K, K.Key_2)
+    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    first = kept(session, 1)
+    assert first is not None and first.status == 1
+    assert kept(session, 2) is None
+    line = page_of(desk).current_line()
+    assert line is not None and (line.number, line.entered) == (2, False)
+    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert kept(session, 1) is None
+
+
+def test_undo_gives_back_what_was_there_before(desk: Desk, session: Session) -> None:
+    press(K.Key_T, K.Key_Up, K.Key_Space)
+    assert (kept(session, 1) or pytest.fail()).status == 1
+    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert (kept(session, 1) or pytest.fail()).status == 3
+
+
+def test_number_and_status_in_one_go(desk: Desk, session: Session) -> None:
+    press("4", "K", "1")  # as on a printed list: line 4, returned, reason 1
+    delivery = kept(session, 4)
+    assert delivery is not None and (delivery.status, delivery.reason) == (4, "01")
+    press("2", K.Key_Space)
+    delivery = kept(session, 2)
+    assert delivery is not None and delivery.status == 1
+    assert [line.number for line in page_of(desk).lines() if line.entered] == [2, 4]
+
+
+def test_name_typed_finds_its_line(desk: Desk) -> None:
+    press(K.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
+    press("yoh mam", K.Key_Return)
+    line = page_of(desk).current_line()
+    assert line is not None and line.recipient.name == "Yohanes Mambrasar"
+    assert child(desk, "day_sheet").hasFocus()
+
+
+def test_all_received_except_what_was_entered(desk: Desk, session: Session) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(K.Key_K, K.Key_6)
+    press(K.Key_A, modifier=both)
+    assert child(desk, "confirm_strip").isVisible()
+    assert kept(session, 2) is None
+    press(K.Key_Return)
+    found = [kept(session, number) for number in range(1, PEOPLE + 1)]
+    assert [one.status for one in found if one] == [4, 1, 1, 1, 1, 1]
+    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert [n for n in range(1, PEOPLE + 1) if kept(session, n)] == [1]
+
+
+def test_one_key_for_several_lines(desk: Desk, session: Session) -> None:
+    press(K.Key_Down, K.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    press(K.Key_K, K.Key_0)  # the road is cut off
+    found = [kept(session, number) for number in range(1, 5)]
+    assert [one.reason if one else "" for one in found] == ["10", "10", "10", ""]
+
+
+def test_fields_are_kept_when_left(desk: Desk, session: Session) -> None:
+    press(K.Key_Space, K.Key_Up)
+    press(K.Key_E, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert child(desk, "delivery_handed_over").hasFocus()
+    write(desk, "delivery_handed_over", "1015")
+    write(desk, "delivery_receiver_name", "Pak RT")
+    write(desk, "delivery_latitude", "-6.8123, 107.6189")
+    write(desk, "delivery_boxes_returned", "2")
+    write(desk, "delivery_portions_2", "0")
+    delivery = kept(session, 1)
+    assert delivery is not None
+    assert (delivery.handed_over, delivery.late) == ("10:15", True)
+    assert (delivery.receiver_name, delivery.boxes_returned) == ("Pak RT", 2)
+    assert (delivery.latitude, delivery.longitude) == (-6.8123, 107.6189)
+    assert (delivery.position_source, delivery.portions) == ("diketik", 1)
+    press(K.Key_Escape)
+    assert child(desk, "day_sheet").hasFocus()
+
+
+def test_a_wrong_clock_is_told_beside_the_field_and_not_kept(desk: Desk, session: Session) -> None:
+    press(K.Key_Space, K.Key_Up)
+    before = kept(session, 1)
+    write(desk, "delivery_handed_over", "29.80")
+    assert kept(session, 1) == before
+    assert "09.14" in child(desk, "delivery_handed_over").accessibleDescription()
+
+
+def test_paper_has_no_clock_of_its_own(desk: Desk, session: Session) -> None:
+    box = child(desk, "from_paper")
+    box.setFocus()
+    press(K.Key_Space)
+    child(desk, "day_sheet").setFocus()
+    press(K.Key_Space)
+    delivery = kept(session, 1)
+    assert delivery is not None
+    assert (delivery.source, delivery.handed_over, delivery.late) == ("kertas", "", False)
+
+
+def test_closing_refuses_a_difference_then_closes(desk: Desk, session: Session) -> None:
+    page = page_of(desk)
+    press(K.Key_K, K.Key_1)
+    page.open_closing()
+    assert not child(desk, "closing_agree").isEnabled()  # five people are missing
+    page.ask_remaining()
+    press(K.Key_Return)
+    page.open_closing()
+    balance = child(desk, "closing_balance")
+    assert isinstance(balance, QLabel)
+    assert child(desk, "closing_cooked").hasFocus()
+    press("14")
+    assert "2 porsi" in balance.text()
+    QTest.mouseClick(child(desk, "closing_agree"), Qt.MouseButton.LeftButton)
+    assert "selisih 2 porsi" in balance.text()
+    assert not sheet_of(session).closed
+    write(desk, "closing_spoiled", "2")
+    assert "Seimbang" in balance.text()
+    QTest.mouseClick(child(desk, "closing_agree"), Qt.MouseButton.LeftButton)
+    closing = sheet_of(session).closing
+    assert closing is not None and closing.record.closed
+    figures = closing.record
+    assert (figures.cooked, figures.handed_over, figures.returned) == (14, 10, 2)
+    assert (figures.spoiled, figures.closed_by) == (2, "Dewi Kartika")
+
+
+def closed_day(session: Session) -> None:
+    service = Deliveries(session)
+    service.record_remaining(provider_of(session), session.today())
+    sheet = sheet_of(session)
+    service.close_day(provider_of(session), session.today(), service.expected(sheet))
+
+
+def test_a_closed_day_takes_only_corrections(desk: Desk, session: Session) -> None:
+    closed_day(session)
+    page = page_of(desk)
+    page.reload()
+    page.focus_start()
+    assert "ditutup" in desk.said()
+    assert not child(desk, "key_bar").isVisible()
+    press(K.Key_K)
+    assert child(desk, "correction_panel").isVisible()
+    assert (kept(session, 1) or pytest.fail()).status == 1
+    reason = page.findChild(QWidget, "correct_reason")
+    assert reason is not None
+    reason.set_value("03")  # type: ignore[attr-defined]
+    QTest.mouseClick(child(desk, "correct_agree"), Qt.MouseButton.LeftButton)
+    assert (kept(session, 1) or pytest.fail()).status == 1  # no reason given yet
+    child(desk, "correct_why").setFocus()
+    press("Salah baris di daftar kertas")
+    QTest.mouseClick(child(desk, "correct_agree"), Qt.MouseButton.LeftButton)
+    delivery = kept(session, 1)
+    assert delivery is not None
+    assert (delivery.status, delivery.reason) == (4, "03")
+    assert delivery.correction_reason == "Salah baris di daftar kertas"
+    closing = sheet_of(session).closing
+    assert closing is not None
+    assert (closing.record.handed_over, closing.record.returned) == (10, 2)
+
+
+def test_a_suspended_person_is_shown_with_why_and_cannot_be_fed(
+    desk: Desk, session: Session
+) -> None:
+    first = sheet_of(session).rows[0].recipient
+    Recipients(session).change_status(
+        first, RecipientStatus.SUSPENDED, session.today(), until=session.today() + timedelta(9)
+    )
+    page_of(desk).reload()
+    page_of(desk).focus_start()
+    press(K.Key_Home, K.Key_Space)
+    assert "Ditangguhkan" in desk.said()
+    assert kept(session, 1) is None
+
+
+def test_a_late_day_asks_why_once(desk: Desk, session: Session) -> None:
+    day = session.today() - timedelta(days=5)
+    page = page_of(desk)
+    for _ in range(5):
+        press(K.Key_PageUp)
+    assert [line.number for line in page.lines() if line.entered] == []
+    press(K.Key_Space)
+    assert kept(session, 1, day) is None
+    assert child(desk, "late_reason").hasFocus()
+    press("Listrik padam")
+    page.focus_start()
+    press(K.Key_Space, K.Key_Space)
+    for number in (1, 2):
+        delivery = kept(session, number, day)
+        assert delivery is not None and delivery.late_entry_reason == "Listrik padam"
+
+
+def test_the_future_cannot_be_opened(desk: Desk) -> None:
+    press(K.Key_PageDown)
+    assert not child(desk, "day_next").isEnabled()
+    press(K.Key_PageUp, K.Key_PageDown, K.Key_PageDown)
+    assert not child(desk, "day_next").isEnabled()
+
+
+def test_a_refused_write_is_taken_off_the_screen_and_told(desk: Desk, session: Session) -> None:
+    # closed meanwhile through another door; the sheet on the screen is old
+    closed_day(session)
+    press(K.Key_W)
+    delivery = kept(session, 1)
+    assert delivery is not None and delivery.status == 1
+    line = page_of(desk).lines()[0]
+    assert line.pending is None
+    assert "sudah ditutup" in desk.said()
+
+
+def test_supervisor_reads_only(qtbot: QtBot, app: QApplication, session: Session) -> None:
+    session.person = replace(session.person, role=Role.OFFICE)
+    desk = Desk(qtbot, session, deliveries.page)
+    press(K.Key_Space)
+    assert kept(session, 1) is None
+    assert "hanya bisa dibaca" in desk.said()
+    assert not child(desk, "all_received").isVisible()
+
+
+def test_empty_states_say_what_to_do(qtbot: QtBot, app: QApplication, session: Session) -> None:
+    desk = Desk(qtbot, session, deliveries.page)
+    page = page_of(desk)
+    page.show_day(date(session.today().year - 1, 6, 1))
+    button = child(desk, "empty_action")
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert desk.visited[-1] == "pengaturan"
+
+
+def test_redirect_target_is_found_by_name(desk: Desk, session: Session) -> None:
+    press(K.Key_D, K.Key_4, "BA-9", K.Key_Tab)
+    field = child(desk, "reason_target")
+    assert field.hasFocus()
+    press("ketut")
+    field.look()  # type: ignore[attr-defined]
+    press(K.Key_Return)
+    press(K.Key_Tab, K.Key_Space)
+    delivery = kept(session, 1)
+    found = Recipients(session).page(RecipientFilter(query="ketut"))
+    assert delivery is not None
+    assert delivery.redirected_to == found[0].record_id
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("9.14", "09:14"), ("0914", "09:14"), ("7", "07:00"), ("", ""), ("24.00", None), ("x", None)],
+)
+def test_clock_as_typed(text: str, meant: str | None) -> None:
+    assert parse_clock(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("-2.5916, 140.6690", (-2.5916, 140.669)),
+        ("-2,5916; 140,6690", (-2.5916, 140.669)),
+        ("(−2.5916 140.669)", (-2.5916, 140.669)),
+        ("140.669, -2.5916", None),
+        ("52.1, 4.3", None),
+        ("Kp. Cigugur", None),
+    ],
+)
+def test_position_as_pasted(text: str, meant: tuple[float, float] | None) -> None:
+    assert parse_position(text) == meant
+
+
+def test_outcome_of_one_detail_leaves_the_rest(session: Session) -> None:
+    service = Deliveries(session)
+    row = sheet_of(session).rows[0]
+    service.record(row.recipient.record_id, session.today(), Outcome(2, portions=(1, 0)))
+    delivery = kept(session, 1)
+    assert delivery is not None
+    assert (delivery.status, delivery.portions) == (2, 1)
