@@ -61,6 +61,22 @@ def card(folder: Path) -> ProfileCard | None:
     return ProfileCard(folder, slot.name, Role(slot.role), facts["office_name"], facts["practice"])
 
 
+def cards(home: Path) -> tuple[ProfileCard, ...]:
+    """The profiles that lie side by side in a folder, as `card` knows them."""
+    try:
+        folders = sorted(child for child in home.iterdir() if child.is_dir())
+    except OSError:
+        return ()
+    found = (card(folder) for folder in folders if not folder.name.startswith("."))
+    return tuple(one for one in found if one is not None)
+
+
+def warm() -> None:
+    """Import all that opening a profile needs; for a worker, while somebody types."""
+    from ..exchange import signing  # noqa: F401 - imported for the time it takes
+    from ..storage import backup, engine, migrate, records  # noqa: F401
+
+
 def create(folder: Path, start: FirstStart) -> Session:
     """Make a profile and open it. Built beside its place and renamed, so never half there."""
     from ..exchange import signing
