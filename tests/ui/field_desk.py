@@ -1,44 +1,24 @@
-"""A field officer's laptop for tests: a real profile per test and a window around one page."""
+"""A window around one page for tests, with the presenter of errors and its neighbours in it."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
-import office_profiles
-import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from kemensos_desktop.domain.office import Role
-from kemensos_desktop.services import profiles
 from kemensos_desktop.services.session import Session
-from kemensos_desktop.storage import vault
 from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.shell import Identity, MainWindow, PageSpec
 from kemensos_desktop.ui.tasks import InlineRunner
 
 PageFactory = Callable[[Session, InlineRunner], QWidget]
-
-
-def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2 at a price that a test can pay; everything else is as in the field."""
-    monkeypatch.setattr(vault, "_MEMORY_KIB", 1024)
-    monkeypatch.setattr(vault, "_PASSES", 1)
-
-
-def template(folder: Path, people: int, role: Role = Role.OFFICER) -> Path:
-    """A closed profile with a kitchen, a courier, a period and people on the route."""
-    session = office_profiles.profile(folder / "profil", role)
-    office_profiles.fill(session, people)
-    profiles.close_profile(session, backup=False)
-    return folder / "profil"
-
-
-def open_copy(made: Path, folder: Path) -> Session:
-    shutil.copytree(made, folder / "profil")
-    return profiles.open_profile(folder / "profil", office_profiles.PASSPHRASE)
+NO = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Desk:
@@ -68,3 +48,32 @@ class Desk:
         """Every banner of the page, as a screen reader would read it."""
         banners = getattr(self.page, "banners").banners()  # noqa: B009 - any page has the area
         return " ".join(banner.accessibleName() for banner in banners)
+
+    def child(self, name: str) -> QWidget:
+        """The one widget of the page with this object name."""
+        found = self.page.findChild(QWidget, name)
+        assert isinstance(found, QWidget), name
+        return found
+
+    def write(self, name: str, text: str) -> None:
+        """Type into a field and leave it with Tab."""
+        field = self.child(name)
+        field.setFocus()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+
+    def click(self, name: str) -> None:
+        QTest.mouseClick(self.child(name), Qt.MouseButton.LeftButton)
+
+
+def press(*keys: Qt.Key | str, modifier: Qt.KeyboardModifier = NO) -> None:
+    """Each key to whatever has the focus by then."""
+    for key in keys:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if isinstance(key, str):
+            QTest.keyClicks(focus, key)
+        else:
+            QTest.keyClick(focus, key, modifier)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
+import factory
 import pytest
-from field_desk import Desk, cheap_keys, open_copy, template
+from field_desk import CTRL, SHIFT, Desk, press
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.delivery import Delivery
@@ -29,21 +29,12 @@ K = Qt.Key
 PEOPLE = 6
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    with pytest.MonkeyPatch.context() as patch:
-        cheap_keys(patch)
-        home = tmp_path_factory.mktemp("pengantaran")
-        patch.setenv("KEMENSOS_HOME", str(home))
-        yield template(home, PEOPLE)
-
-
 @pytest.fixture
-def session(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    monkeypatch.setenv("KEMENSOS_HOME", str(tmp_path))
-    opened = open_copy(made, tmp_path)
-    yield opened
-    opened.db.close()
+def session(profile: Callable[..., Session]) -> Session:
+    """A laptop with one kitchen and six people on its route, on 24 November 2026 at 08.40."""
+    opened = profile()
+    factory.route(opened, PEOPLE)
+    return opened
 
 
 @pytest.fixture
@@ -70,42 +61,13 @@ def kept(session: Session, number: int, day: date | None = None) -> Delivery | N
     return delivery.record if delivery else None
 
 
-def press(
-    *keys: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    """Each key to whatever has the focus by then."""
-    for key in keys:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        if isinstance(key, str):
-            QTest.keyClicks(focus, key)
-        else:
-            QTest.keyClick(focus, key, modifier)
-
-
-def child(desk: Desk, name: str) -> QWidget:
-    found = desk.page.findChild(QWidget, name)
-    assert isinstance(found, QWidget), name
-    return found
-
-
-def write(desk: Desk, name: str, text: str) -> None:
-    """Type into a field and leave it with Tab."""
-    field = child(desk, name)
-    field.setFocus()
-    if isinstance(field, QLineEdit):
-        field.selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, K.Key_Tab)
-
-
 def test_space_marks_received_and_goes_to_the_next_line(desk: Desk, session: Session) -> None:
     press(K.Key_Space, K.Key_Space)
     for number in (1, 2):
         delivery = kept(session, number)
         assert delivery is not None
         assert (delivery.status, delivery.portions_1, delivery.portions_2) == (1, 1, 1)
-        assert delivery.handed_over == f"{session.now():%H:%M}"
+        assert delivery.handed_over == "08:40"
         assert delivery.entered_by == "Dewi Kartika"
     line = page_of(desk).current_line()
     assert line is not None and line.number == 3
@@ -114,13 +76,13 @@ def test_space_marks_received_and_goes_to_the_next_line(desk: Desk, session: Ses
 
 def test_k_then_1_marks_reason_01(desk: Desk, session: Session) -> None:
     press(K.Key_K)
-    assert child(desk, "reason_strip").isVisible()
+    assert desk.child("reason_strip").isVisible()
     assert kept(session, 1) is None
     press(K.Key_1)
     delivery = kept(session, 1)
     assert delivery is not None
     assert (delivery.status, delivery.reason, delivery.portions) == (4, "01", 0)
-    assert not child(desk, "reason_strip").isVisible()
+    assert not desk.child("reason_strip").isVisible()
     line = page_of(desk).current_line()
     assert line is not None and line.number == 2
 
@@ -150,20 +112,20 @@ def test_other_reason_wants_words_and_redirection_a_number(desk: Desk, session: 
 
 def test_undo_takes_back_one_key_at_a_time(desk: Desk, session: Session) -> None:
     press(K.Key_Space, K.Key_K, K.Key_2)
-    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(K.Key_Z, modifier=CTRL)
     first = kept(session, 1)
     assert first is not None and first.status == 1
     assert kept(session, 2) is None
     line = page_of(desk).current_line()
     assert line is not None and (line.number, line.entered) == (2, False)
-    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(K.Key_Z, modifier=CTRL)
     assert kept(session, 1) is None
 
 
 def test_undo_gives_back_what_was_there_before(desk: Desk, session: Session) -> None:
     press(K.Key_T, K.Key_Up, K.Key_Space)
     assert (kept(session, 1) or pytest.fail()).status == 1
-    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(K.Key_Z, modifier=CTRL)
     assert (kept(session, 1) or pytest.fail()).status == 3
 
 
@@ -178,28 +140,28 @@ def test_number_and_status_in_one_go(desk: Desk, session: Session) -> None:
 
 
 def test_name_typed_finds_its_line(desk: Desk) -> None:
-    press(K.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(K.Key_F, modifier=CTRL)
     press("yoh mam", K.Key_Return)
     line = page_of(desk).current_line()
     assert line is not None and line.recipient.name == "Yohanes Mambrasar"
-    assert child(desk, "day_sheet").hasFocus()
+    assert desk.child("day_sheet").hasFocus()
 
 
 def test_all_received_except_what_was_entered(desk: Desk, session: Session) -> None:
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    both = CTRL | SHIFT
     press(K.Key_K, K.Key_6)
     press(K.Key_A, modifier=both)
-    assert child(desk, "confirm_strip").isVisible()
+    assert desk.child("confirm_strip").isVisible()
     assert kept(session, 2) is None
     press(K.Key_Return)
     found = [kept(session, number) for number in range(1, PEOPLE + 1)]
     assert [one.status for one in found if one] == [4, 1, 1, 1, 1, 1]
-    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(K.Key_Z, modifier=CTRL)
     assert [n for n in range(1, PEOPLE + 1) if kept(session, n)] == [1]
 
 
 def test_one_key_for_several_lines(desk: Desk, session: Session) -> None:
-    press(K.Key_Down, K.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    press(K.Key_Down, K.Key_Down, modifier=SHIFT)
     press(K.Key_K, K.Key_0)  # the road is cut off
     found = [kept(session, number) for number in range(1, 5)]
     assert [one.reason if one else "" for one in found] == ["10", "10", "10", ""]
@@ -207,13 +169,13 @@ def test_one_key_for_several_lines(desk: Desk, session: Session) -> None:
 
 def test_fields_are_kept_when_left(desk: Desk, session: Session) -> None:
     press(K.Key_Space, K.Key_Up)
-    press(K.Key_E, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert child(desk, "delivery_handed_over").hasFocus()
-    write(desk, "delivery_handed_over", "1015")
-    write(desk, "delivery_receiver_name", "Pak RT")
-    write(desk, "delivery_latitude", "-6.8123, 107.6189")
-    write(desk, "delivery_boxes_returned", "2")
-    write(desk, "delivery_portions_2", "0")
+    press(K.Key_E, modifier=CTRL)
+    assert desk.child("delivery_handed_over").hasFocus()
+    desk.write("delivery_handed_over", "1015")
+    desk.write("delivery_receiver_name", "Pak RT")
+    desk.write("delivery_latitude", "-6.8123, 107.6189")
+    desk.write("delivery_boxes_returned", "2")
+    desk.write("delivery_portions_2", "0")
     delivery = kept(session, 1)
     assert delivery is not None
     assert (delivery.handed_over, delivery.late) == ("10:15", True)
@@ -221,22 +183,22 @@ def test_fields_are_kept_when_left(desk: Desk, session: Session) -> None:
     assert (delivery.latitude, delivery.longitude) == (-6.8123, 107.6189)
     assert (delivery.position_source, delivery.portions) == ("diketik", 1)
     press(K.Key_Escape)
-    assert child(desk, "day_sheet").hasFocus()
+    assert desk.child("day_sheet").hasFocus()
 
 
 def test_a_wrong_clock_is_told_beside_the_field_and_not_kept(desk: Desk, session: Session) -> None:
     press(K.Key_Space, K.Key_Up)
     before = kept(session, 1)
-    write(desk, "delivery_handed_over", "29.80")
+    desk.write("delivery_handed_over", "29.80")
     assert kept(session, 1) == before
-    assert "09.14" in child(desk, "delivery_handed_over").accessibleDescription()
+    assert "09.14" in desk.child("delivery_handed_over").accessibleDescription()
 
 
 def test_paper_has_no_clock_of_its_own(desk: Desk, session: Session) -> None:
-    box = child(desk, "from_paper")
+    box = desk.child("from_paper")
     box.setFocus()
     press(K.Key_Space)
-    child(desk, "day_sheet").setFocus()
+    desk.child("day_sheet").setFocus()
     press(K.Key_Space)
     delivery = kept(session, 1)
     assert delivery is not None
@@ -247,21 +209,21 @@ def test_closing_refuses_a_difference_then_closes(desk: Desk, session: Session) 
     page = page_of(desk)
     press(K.Key_K, K.Key_1)
     page.open_closing()
-    assert not child(desk, "closing_agree").isEnabled()  # five people are missing
+    assert not desk.child("closing_agree").isEnabled()  # five people are missing
     page.ask_remaining()
     press(K.Key_Return)
     page.open_closing()
-    balance = child(desk, "closing_balance")
+    balance = desk.child("closing_balance")
     assert isinstance(balance, QLabel)
-    assert child(desk, "closing_cooked").hasFocus()
+    assert desk.child("closing_cooked").hasFocus()
     press("14")
     assert "2 porsi" in balance.text()
-    QTest.mouseClick(child(desk, "closing_agree"), Qt.MouseButton.LeftButton)
+    desk.click("closing_agree")
     assert "selisih 2 porsi" in balance.text()
     assert not sheet_of(session).closed
-    write(desk, "closing_spoiled", "2")
+    desk.write("closing_spoiled", "2")
     assert "Seimbang" in balance.text()
-    QTest.mouseClick(child(desk, "closing_agree"), Qt.MouseButton.LeftButton)
+    desk.click("closing_agree")
     closing = sheet_of(session).closing
     assert closing is not None and closing.record.closed
     figures = closing.record
@@ -282,18 +244,18 @@ def test_a_closed_day_takes_only_corrections(desk: Desk, session: Session) -> No
     page.reload()
     page.focus_start()
     assert "ditutup" in desk.said()
-    assert not child(desk, "key_bar").isVisible()
+    assert not desk.child("key_bar").isVisible()
     press(K.Key_K)
-    assert child(desk, "correction_panel").isVisible()
+    assert desk.child("correction_panel").isVisible()
     assert (kept(session, 1) or pytest.fail()).status == 1
     reason = page.findChild(QWidget, "correct_reason")
     assert reason is not None
     reason.set_value("03")  # type: ignore[attr-defined]
-    QTest.mouseClick(child(desk, "correct_agree"), Qt.MouseButton.LeftButton)
+    desk.click("correct_agree")
     assert (kept(session, 1) or pytest.fail()).status == 1  # no reason given yet
-    child(desk, "correct_why").setFocus()
+    desk.child("correct_why").setFocus()
     press("Salah baris di daftar kertas")
-    QTest.mouseClick(child(desk, "correct_agree"), Qt.MouseButton.LeftButton)
+    desk.click("correct_agree")
     delivery = kept(session, 1)
     assert delivery is not None
     assert (delivery.status, delivery.reason) == (4, "03")
@@ -325,7 +287,7 @@ def test_a_late_day_asks_why_once(desk: Desk, session: Session) -> None:
     assert [line.number for line in page.lines() if line.entered] == []
     press(K.Key_Space)
     assert kept(session, 1, day) is None
-    assert child(desk, "late_reason").hasFocus()
+    assert desk.child("late_reason").hasFocus()
     press("Listrik padam")
     page.focus_start()
     press(K.Key_Space, K.Key_Space)
@@ -336,9 +298,9 @@ def test_a_late_day_asks_why_once(desk: Desk, session: Session) -> None:
 
 def test_the_future_cannot_be_opened(desk: Desk) -> None:
     press(K.Key_PageDown)
-    assert not child(desk, "day_next").isEnabled()
+    assert not desk.child("day_next").isEnabled()
     press(K.Key_PageUp, K.Key_PageDown, K.Key_PageDown)
-    assert not child(desk, "day_next").isEnabled()
+    assert not desk.child("day_next").isEnabled()
 
 
 def test_a_refused_write_is_taken_off_the_screen_and_told(desk: Desk, session: Session) -> None:
@@ -358,14 +320,14 @@ def test_supervisor_reads_only(qtbot: QtBot, app: QApplication, session: Session
     press(K.Key_Space)
     assert kept(session, 1) is None
     assert "hanya bisa dibaca" in desk.said()
-    assert not child(desk, "all_received").isVisible()
+    assert not desk.child("all_received").isVisible()
 
 
 def test_empty_states_say_what_to_do(qtbot: QtBot, app: QApplication, session: Session) -> None:
     desk = Desk(qtbot, session, deliveries.page)
     page = page_of(desk)
     page.show_day(date(session.today().year - 1, 6, 1))
-    button = child(desk, "empty_action")
+    button = desk.child("empty_action")
     assert button.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert desk.visited[-1] == "pengaturan"
@@ -373,7 +335,7 @@ def test_empty_states_say_what_to_do(qtbot: QtBot, app: QApplication, session: S
 
 def test_redirect_target_is_found_by_name(desk: Desk, session: Session) -> None:
     press(K.Key_D, K.Key_4, "BA-9", K.Key_Tab)
-    field = child(desk, "reason_target")
+    field = desk.child("reason_target")
     assert field.hasFocus()
     press("ketut")
     field.look()  # type: ignore[attr-defined]
