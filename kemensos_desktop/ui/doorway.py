@@ -47,7 +47,7 @@ class Doorway(QWidget):
         box = QVBoxLayout(canvas)
         box.setContentsMargins(XL, L, XL, L)
         box.addStretch(2)
-        box.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addLayout(row(None, view, None))
         box.addStretch(3)
         self._stack.addWidget(scrolling(canvas))
         view.setProperty("place", self._stack.count() - 1)
@@ -62,7 +62,7 @@ class Doorway(QWidget):
 
     def _panel(self) -> QFrame:
         panel = QFrame()
-        panel.setObjectName("sidebar")
+        panel.setObjectName("navigation")
         panel.setFixedWidth(300)
         box = QVBoxLayout(panel)
         box.setContentsMargins(XL, XL, XL, XL)

@@ -190,20 +190,21 @@ class FirstStartView(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(M)
         grid.setVerticalSpacing(S)
+        government = Field(self.tr("&Pemerintah"), self._government, dense=True, name="government")
+        grid.addWidget(government, 0, 0, 1, 2)
         for place, field in enumerate(
             (
-                Field(self.tr("&Pemerintah"), self._government, dense=True, name="government"),
                 self._office_box,
-                Field(self.tr("&Alamat"), self._address, dense=True, name="office_address"),
-                Field(self.tr("Laman, &pos-el"), self._contact, dense=True, name="office_contact"),
                 Field(self.tr("&Tempat surat"), self._city, dense=True, name="office_place"),
-                Field(self.tr("&Kertas"), self._paper, dense=True, name="office_paper"),
+                Field(self.tr("&Alamat"), self._address, dense=True, name="office_address"),
+                Field(self.tr("Laman, pos-&el"), self._contact, dense=True, name="office_contact"),
                 Field(self.tr("&Jabatan kepala"), self._head_title, dense=True, name="head_title"),
                 Field(self.tr("Na&ma kepala"), self._head_name, dense=True, name="head_name"),
                 Field(self.tr("N&IP kepala"), self._head_nip, dense=True, name="head_nip"),
+                Field(self.tr("&Ukuran kertas"), self._paper, dense=True, name="office_paper"),
             )
         ):
-            grid.addWidget(field, place // 2, place % 2)
+            grid.addWidget(field, 1 + place // 2, place % 2)
         return column(
             words(self.tr("Kop surat"), "title"),
             words(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kemensos_desktop.services.session import Session
     from kemensos_desktop.ui.first_start import FirstStartView
 
-CARD_WIDTH = 420
+CARD_WIDTH = 470
 
 
 class SignInWindow(Doorway):
@@ -112,19 +112,12 @@ class SignInWindow(Doorway):
         practice = LinkButton(
             self.tr("Mode &latihan"), "flask-conical", self._practise, name="practice"
         )
-        sheet.add(
-            row(
-                LinkButton(self.tr("&Mulai baru"), "plus", self._begin, name="begin"),
-                practice,
-                None,
-                spacing=2,
-            )
-        )
-        practice.setVisible(self._on_practice is not None)
+        begin = LinkButton(self.tr("&Mulai baru"), "plus", self._begin, name="begin")
         back = LinkButton(
             self.tr("&Pulihkan cadangan"), "archive-restore", self._show_restore, name="restore"
         )
-        sheet.add(row(back, None))
+        sheet.add(row(begin, practice, back, None, spacing=2))
+        practice.setVisible(self._on_practice is not None)
         return sheet
 
     # what happens
@@ -238,7 +231,7 @@ class SignInWindow(Doorway):
 
 
 def _said(card: ProfileCard) -> str:
-    return f"{card.name} – {card.office_name}"
+    return f"{card.name} – {card.role.label}"
 
 
 def _free_folder(home: Path) -> Path:
