@@ -10,6 +10,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from kemensos_desktop.ui import i18n, theme
@@ -31,4 +32,6 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     theme.apply(qapp)
     i18n.install(qapp, "id")
     yield qapp
+    # outside an event loop nothing is ever deleted later, and every window is dressed again
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.apply(qapp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import factory
@@ -185,6 +186,15 @@ def test_a_missing_number_is_named_and_does_not_block(
     assert said in notes(page)
 
 
+def test_a_file_saved_by_another_program_is_marked(
+    qtbot: QtBot, supervisor: Session, batch: Path
+) -> None:
+    page, _window = shown(qtbot, supervisor, Runner())
+    preview = Imports(supervisor).stage(batch)
+    page._on_staged(replace(preview, resaved=True))
+    assert notes(page)[0].startswith("Tanpa segel: berkas pernah disimpan ulang")
+
+
 def test_a_damaged_cell_is_shown_with_its_place_and_the_rest_comes_in(
     qtbot: QtBot, supervisor: Session, batch: Path
 ) -> None:
@@ -199,7 +209,7 @@ def test_a_damaged_cell_is_shown_with_its_place_and_the_rest_comes_in(
     problem = page._preview._problems.row(0)
     assert (problem.sheet, problem.row, problem.column) == ("Penerima", 3, "NIK")
     assert problem.reason
-    assert any("Tanpa segel" in note for note in notes(page))
+    assert "1 baris berubah sejak dikirim dan ditahan." in notes(page)
     page._preview._chips.set_value("ditolak")
     assert texts(page, 0)[0] == "Penerima"
     page._preview._enrol.click()
