@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
+from ..domain.atomic import replacing
 from ..domain.batch import Batch, BatchMeta
 from ..domain.clock import uuid7
 from ..domain.errors import RuleBroken
@@ -19,6 +21,7 @@ from ..domain.kinds import KINDS
 from ..domain.progress import Progress, silent
 from ..domain.recipient import Recipient
 from ..domain.record import Kept
+from .device import remember_counter
 from .session import Session
 
 if TYPE_CHECKING:
@@ -121,7 +124,7 @@ class Batches:
         nobody refers to, never a batch without its file. Raises DiskFull, FileNotWritable.
         """
         from ..exchange import workbook
-        from ..storage import batches, journal, recipients, records, writers
+        from ..storage import batches, journal, records, writers
 
         session = self._s
         with self._making:
@@ -133,14 +136,10 @@ class Batches:
                     return None
                 me = writers.get(c, session.writer)
                 previous = batches.manifest_of(c, before.record_id) if before else ""
-                heads = journal.heads_of_slice(c, session.writer, first, last)
-                names = recipients.names(c)
-                names.update(_names_of_kinds(c))
             assert me is not None
             batch_id = uuid7()
             sequence = before.record.sequence + 1 if before else 1
-            file_name = f"{sequence:06d}-{batch_id}.xlsx"
-            path = session.outbox_folder / file_name
+            path = session.outbox_folder / f"{sequence:06d}-{batch_id}.xlsx"
             meta = BatchMeta(
                 contract=CONTRACT,
                 batch_id=batch_id,
@@ -163,21 +162,7 @@ class Batches:
                 predecessor_key=session.keys.predecessor_key,
                 certificate=session.keys.certificate,
             )
-            try:
-                session.outbox_folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise from_os_error(error, session.outbox_folder) from error
-            with session.db.read() as c:
-                signed = workbook.write_batch(
-                    path,
-                    meta,
-                    journal.slice_of(c, session.writer, first, last),
-                    heads=heads,
-                    names=names,
-                    seed=session.keys.signing_seed,
-                    codes=session.codes,
-                    progress=progress,
-                )
+            signed = self._write(path, meta, progress)
             rows = sum(n for _, n in signed.counts)
             entered = Batch(
                 district_code=meta.district_code,
@@ -188,24 +173,71 @@ class Batches:
                 rows=rows,
                 content_hash=signed.content_hash,
                 previous=previous,
-                file_name=file_name,
+                file_name=path.name,
             )
+            # from here on it may leave: a profile rolled back behind it must not use its numbers
+            remember_counter(session.writer, last)
             with session.db.write() as c:
                 records.save_as(c, session.author, "batch", batch_id, entered)
-                batches.enqueue(c, batch_id, file_name, workbook.manifest_hash(signed))
+                cover = json.dumps(asdict(signed), ensure_ascii=False)
+                batches.enqueue(c, batch_id, cover, workbook.manifest_hash(signed))
             return Made(batch_id, sequence, path, rows)
+
+    def workbook(self, known: OutboxBatch) -> Path:
+        """The workbook of a batch of ours; written again when somebody took the file away.
+
+        What it says is the same then: rows, cover and signature come from the database.
+        """
+        path = self._s.outbox_folder / known.file_name
+        if not path.is_file():
+            if known.batch.writer != self._s.writer:
+                raise RuleBroken(
+                    f"Buku kerja kiriman {known.batch.sequence} tidak ada lagi di laptop ini.",
+                    "Kiriman itu dibuat sebelum profil dipulihkan atau pindah.",
+                )
+            self._write(path, meta_from(json.loads(known.meta)), silent)
+        return path
 
     def save_copy(self, batch_id: str, target: Path) -> Path:
         """A copy of a batch workbook at a place of the person's choice."""
-        for known in self.outgoing():
-            if known.batch_id == batch_id:
-                source = self._s.outbox_folder / known.file_name
-                try:
-                    shutil.copyfile(source, target)
-                except OSError as error:
-                    raise from_os_error(error, target) from error
-                return target
-        raise RuleBroken("Kiriman itu tidak ada.", "Muat ulang daftar kiriman.")
+        from ..storage import batches
+
+        with self._s.db.read() as c:
+            known = batches.outgoing_batch(c, batch_id)
+        if known is None:
+            raise RuleBroken("Kiriman itu tidak ada.", "Muat ulang daftar kiriman.")
+        source = self.workbook(known)
+        with replacing(target) as temporary:
+            shutil.copyfile(source, temporary)
+        return target
+
+    def _write(self, path: Path, meta: BatchMeta, progress: Progress) -> BatchMeta:
+        from ..exchange import workbook
+        from ..storage import journal, recipients
+
+        session = self._s
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise from_os_error(error, path.parent) from error
+        with session.db.read() as c:
+            names = recipients.names(c)
+            names.update(_names_of_kinds(c))
+            return workbook.write_batch(
+                path,
+                meta,
+                journal.slice_of(c, meta.writer, meta.first, meta.last),
+                heads=journal.heads_of_slice(c, meta.writer, meta.first, meta.last),
+                names=names,
+                seed=session.keys.signing_seed,
+                codes=session.codes,
+                progress=progress,
+            )
+
+
+def meta_from(raw: dict[str, Any]) -> BatchMeta:
+    """A batch's cover from its JSON."""
+    return BatchMeta(**{**raw, "counts": tuple((k, n) for k, n in raw["counts"])})
 
 
 def _names_of_kinds(c: Connection) -> Iterator[tuple[str, str]]:

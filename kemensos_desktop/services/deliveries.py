@@ -12,9 +12,10 @@ from ..domain.delivery import DayClosing, Delivery, check_balance, is_late
 from ..domain.errors import RuleBroken
 from ..domain.office import Role
 from ..domain.provider import Courier, ProgrammePeriod, Provider
-from ..domain.recipient import EXIT_DIED, Recipient, RecipientStatus, served_on
+from ..domain.recipient import Recipient, RecipientStatus
 from ..domain.record import Kept
 from ..domain.text import clean, date_long
+from .serving import blocked, needs_history, state_on
 from .session import Session
 
 if TYPE_CHECKING:
@@ -132,10 +133,14 @@ class Deliveries:
             names = {k.record_id: k.record.name for k in couriers}
             closed = closing is not None and closing.record.closed
             states = batches.states(c, [(d.record_id, d.rev) for d in entered.values()])
+            route = recipients.route(c, provider_id)
+            # who was fed here that day and has since moved to another kitchen or into the bin
+            gone = entered.keys() - {k.record_id for k in route}
+            route += [k for i in sorted(gone) if (k := records.get(c, Recipient, "recipient", i))]
             rows = []
-            for person in recipients.route(c, provider_id):
+            for person in route:
                 done = entered.get(person.record_id)
-                blocked = "" if served_on(person.record, day) else why_not(person.record, day)
+                blocked = self._blocked(c, person, day)
                 if blocked and done is None and not _listed(person.record, day):
                     continue
                 state = None
@@ -178,12 +183,12 @@ class Deliveries:
 
     def record_remaining(self, provider_id: str, day: date, handed_over: str = "") -> RecordedMany:
         """ "Semua diterima, kecuali …": everybody without an entry received, in one transaction."""
-        sheet = self.day_sheet(provider_id, day)
         made = []
         undo: list[tuple[str, Delivery | None]] = []
         outcome = Outcome(RECEIVED, handed_over=handed_over)
         with self._s.db.write() as c:
-            for row in sheet.served():
+            # read inside: an entry made a moment ago is not to be written over
+            for row in self.day_sheet(provider_id, day).served():
                 if row.delivery is None:
                     kept, before = self._record(c, row.recipient.record_id, day, outcome)
                     made.append(kept)
@@ -238,7 +243,25 @@ class Deliveries:
         """Close a provider's day. Raises RuleBroken ("selisih n porsi") while unbalanced."""
         from ..storage import deliveries, records
 
-        sheet = self.day_sheet(provider_id, day)
+        if day > self._s.today():
+            raise RuleBroken(
+                f"Tanggal {date_long(day)} belum tiba.", "Hari ditutup setelah pengantaran."
+            )
+        # read inside the writing: no entry slips in between the sums and the closing
+        with self._s.db.write() as c:
+            sheet = self.day_sheet(provider_id, day)
+            figures = self._closing(sheet, figures)
+            before = deliveries.closing_of(c, self._district, provider_id, day, self._s.codes.code)
+            if before is not None and before.record.closed:
+                raise RuleBroken(
+                    "Hari ini sudah ditutup.", "Pakai koreksi bernomor bila ada salah."
+                )
+            kept = records.save(c, self._s.author, "closing", figures, before)
+        self._undo.clear()
+        return Closed(kept)
+
+    def _closing(self, sheet: DaySheet, figures: DayClosing) -> DayClosing:
+        """The figures typed, completed from the sheet. Raises RuleBroken while they are wrong."""
         open_rows = [r for r in sheet.served() if r.delivery is None]
         if open_rows:
             first = open_rows[0].recipient.record.name
@@ -251,8 +274,8 @@ class Deliveries:
             figures,
             district_code=self._district,
             programme=self._s.codes.code,
-            provider_id=provider_id,
-            date=day,
+            provider_id=sheet.provider.record_id,
+            date=sheet.date,
             handed_over=added.handed_over,
             note=clean(figures.note),
             closed_by=self._s.person.name,
@@ -260,22 +283,15 @@ class Deliveries:
         )
         if min(figures.cooked, figures.returned, figures.spoiled, figures.redirected) < 0:
             raise RuleBroken("Jumlah porsi tidak boleh kurang dari nol.", "Perbaiki angkanya.")
-        limit = sheet.period.record.portions_per_day * len(sheet.served())
+        fed = sum(1 for r in sheet.rows if r.delivery or not r.blocked)
+        limit = sheet.period.record.portions_per_day * fed
         if added.handed_over > limit:
             raise RuleBroken(
                 f"Porsi diterima {added.handed_over} melebihi {limit} porsi untuk PM aktif.",
                 "Periksa jumlah porsi per penerima.",
             )
         check_balance(figures)
-        with self._s.db.write() as c:
-            before = deliveries.closing_of(c, self._district, provider_id, day, self._s.codes.code)
-            if before is not None and before.record.closed:
-                raise RuleBroken(
-                    "Hari ini sudah ditutup.", "Pakai koreksi bernomor bila ada salah."
-                )
-            kept = records.save(c, self._s.author, "closing", figures, before)
-        self._undo.clear()
-        return Closed(kept)
+        return figures
 
     def correct(self, recipient_id: str, day: date, outcome: Outcome, reason: str) -> Recorded:
         """Supersede a delivery of a closed day; the day's balance is corrected with it.
@@ -299,14 +315,7 @@ class Deliveries:
             made = replace(made, correction_reason=reason)
             kept = records.save(c, self._s.author, "delivery", made, now)
             old, new = self._portions(now.record), self._portions(made)
-            balance = replace(
-                closing.record,
-                cooked=closing.record.cooked + sum(new) - sum(old),
-                handed_over=closing.record.handed_over + new[0] - old[0],
-                returned=closing.record.returned + new[1] - old[1],
-                redirected=closing.record.redirected + new[2] - old[2],
-                correction_reason=reason,
-            )
+            balance = _corrected(closing.record, old, new, reason)
             records.save(c, self._s.author, "closing", balance, closing)
         return Recorded(kept, frozenset({"delivery", "closing"}))
 
@@ -342,7 +351,9 @@ class Deliveries:
 
         person = self._recipient(c, recipient_id)
         now = deliveries.of_key(c, self._district, recipient_id, day, self._s.codes.code)
-        self._refuse_closed(c, person.record.provider_id, day)
+        # the kitchen of today, and the one that fed them that day
+        for provider_id in {person.record.provider_id, now.record.provider_id if now else ""}:
+            self._refuse_closed(c, provider_id, day)
         made = self._filled(c, person, day, outcome, now)
         kept = records.save(c, self._s.author, "delivery", made, now)
         return kept, None if now is None or now.record.void else now.record
@@ -379,15 +390,15 @@ class Deliveries:
             raise RuleBroken(f"Status antar {outcome.status} tidak dikenal.", "Pilih dari daftar.")
         handed_over = session.codes.handed_over
         handed = outcome.status in handed_over
-        if handed and not served_on(recipient, day):
-            raise RuleBroken(why_not(recipient, day), "Periksa status penerima.")
+        if handed and (reason := self._blocked(c, person, day)):
+            raise RuleBroken(reason, "Periksa status penerima.")
         if status[outcome.status].needs_reason and outcome.reason not in (
             session.codes.not_delivered_reason
         ):
             raise RuleBroken("Alasan tidak tersalur belum dipilih.", "Tekan tombol alasan.")
         period = self._period(c, day)
         limit = period.record.portions_per_day
-        first, second = outcome.portions or _split(limit if handed else 0)
+        first, second = (outcome.portions or _split(limit)) if handed else (0, 0)
         if first < 0 or second < 0 or first + second > limit:
             raise RuleBroken(
                 f"Porsi {first} + {second} melebihi {limit} porsi per hari.",
@@ -399,7 +410,9 @@ class Deliveries:
         }
         late_days = (today - day).days
         if late_days > period.record.late_entry_days and not (
-            details.get("late_entry_reason") or (now and now.record.late_entry_reason)
+            in_correction
+            or details.get("late_entry_reason")
+            or (now and now.record.late_entry_reason)
         ):
             raise RuleBroken(
                 f"Entri terlambat {late_days} hari (batas {period.record.late_entry_days}).",
@@ -450,6 +463,15 @@ class Deliveries:
             )
         return made
 
+    def _blocked(self, c: Connection, person: Kept[Recipient], day: date) -> str:
+        """Why this person may not be fed on a day; "" when they may."""
+        from ..storage import recipients
+
+        record = person.record
+        if needs_history(record, day):
+            record = state_on(recipients.history(c, person.record_id), day)
+        return blocked(record, day)
+
     def _portions(self, delivery: Delivery) -> tuple[int, int, int]:
         """(handed over, returned, redirected) portions of one delivery; planned ones only."""
         if delivery.void or delivery.status == NOT_COOKED:
@@ -467,23 +489,29 @@ def _split(portions: int) -> tuple[int, int]:
     return portions - portions // 2, portions // 2
 
 
+def _corrected(
+    closing: DayClosing, old: tuple[int, int, int], new: tuple[int, int, int], reason: str
+) -> DayClosing:
+    """The balance after one delivery's portions (handed over, returned, redirected) changed.
+
+    What was not handed over after all is "returned" or, as far as it was closed so, "spoiled".
+    """
+    handed = closing.handed_over + new[0] - old[0]
+    redirected = max(0, closing.redirected + new[2] - old[2])
+    cooked = max(closing.cooked + sum(new) - sum(old), handed + redirected)
+    rest = cooked - handed - redirected
+    spoiled = min(closing.spoiled, rest)
+    return replace(
+        closing,
+        cooked=cooked,
+        handed_over=handed,
+        returned=rest - spoiled,
+        spoiled=spoiled,
+        redirected=redirected,
+        correction_reason=reason,
+    )
+
+
 def _listed(recipient: Recipient, day: date) -> bool:
     """Whether a person without a meal that day still stands on the sheet: a suspension shows."""
     return recipient.status == RecipientStatus.SUSPENDED and not recipient.void
-
-
-def why_not(recipient: Recipient, day: date) -> str:
-    """Why no meal may be delivered to a recipient on a day, in one sentence."""
-    since = date_long(recipient.status_date) if recipient.status_date else ""
-    if recipient.consent_withdrawn and day >= recipient.consent_withdrawn:
-        return f"Persetujuan dicabut {date_long(recipient.consent_withdrawn)}."
-    if recipient.status == RecipientStatus.EXITED:
-        if recipient.exit_code == EXIT_DIED:
-            return f"Penerima meninggal {since}; tidak boleh ada pengantaran setelahnya."
-        return f"Penerima keluar sejak {since}."
-    if recipient.status == RecipientStatus.SUSPENDED:
-        until = f" sampai {date_long(recipient.status_until)}" if recipient.status_until else ""
-        return f"Ditangguhkan sejak {since}{until}."
-    if recipient.status == RecipientStatus.ACTIVE:
-        return f"Baru aktif mulai {since}."
-    return f"Status penerima masih “{RecipientStatus(recipient.status).label}”."

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..domain.batch import BatchMeta, BatchReceipt, Verdict
 from ..domain.clock import uuid7
 from ..domain.errors import BatchRefused, RuleBroken
-from ..domain.kinds import KINDS
 from ..domain.office import Role
 from ..domain.progress import Progress, silent, step
-from ..domain.recipient import Recipient, served_on
-from ..domain.record import decode
+from ..domain.record import Kept
+from ..domain.revision import StoredRevision, revision_hash
 from ..domain.text import clean
-from .deliveries import why_not
+from .batches import meta_from
+from .judging import Arrived, Judge, Judged
 from .session import Session
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from ..exchange.batches import BatchContents
-    from ..exchange.rows import BatchRow
-    from ..storage.imports import StagedRow
+    from ..storage.imports import Inbound, StagedRow
     from ..storage.writers import Writer
 
 KNOWN, UNKNOWN, SUCCESSOR, REVOKED = "dikenal", "baru", "penerus", "dicabut"
@@ -127,13 +126,9 @@ class Imports:
         step(progress, 0, 1, "Membandingkan dengan data di sini")
         with self._s.db.write() as c:
             writer_state = self._writer_state(c, meta)
-            if writer_state == REVOKED:
-                raise BatchRefused(
-                    f"Perangkat {meta.officer} sudah dicabut haknya.",
-                    "Hubungi petugas; terima kiriman hanya dari perangkat barunya.",
-                    where=contents.file_name,
-                )
-            rows = self._judged(c, contents)
+            self._refuse_writer(c, meta, writer_state, contents.file_name)
+            rows = _arrived(contents)
+            verdicts = self._judge(c, meta, rows, contents.file_name)
             already = imports.receipt_state(c, meta.batch_id)
             import_id = uuid7()
             gap = self._gap(c, meta)
@@ -158,7 +153,24 @@ class Imports:
                 datetime.now(UTC).isoformat(timespec="seconds"),
             )
             imports.open_import(c, entry)
-            imports.put_rows(c, [{"import_id": import_id, **row} for row in rows])
+            places = [(r.sheet, r.row) for r in contents.rows]
+            imports.put_rows(
+                c,
+                [
+                    {
+                        **row.stored._asdict(),
+                        "import_id": import_id,
+                        "n": n,
+                        "sheet": sheet,
+                        "row": number,
+                        "verdict": verdict,
+                        "reason": reason,
+                    }
+                    for n, (row, (sheet, number), (verdict, reason)) in enumerate(
+                        zip(rows, places, verdicts, strict=True)
+                    )
+                ],
+            )
         return self.preview(import_id)
 
     def preview(self, import_id: str) -> Preview:
@@ -171,7 +183,7 @@ class Imports:
             if entry is None:
                 raise RuleBroken("Impor ini tidak ada lagi.", "Pilih berkasnya sekali lagi.")
             counts = imports.count_rows(c, import_id)
-        meta = _meta_from(entry.meta)
+        meta = meta_from(entry.meta)
         return Preview(
             import_id,
             entry.file_name,
@@ -210,8 +222,9 @@ class Imports:
             entry = imports.get(c, import_id)
             if entry is None or entry.stage != imports.STAGED:
                 raise RuleBroken("Impor ini sudah selesai.", "Lihat riwayat impor.")
-            meta = _meta_from(entry.meta)
+            meta = meta_from(entry.meta)
             state = self._writer_state(c, meta)
+            self._refuse_writer(c, meta, state, entry.file_name)
             if state == UNKNOWN and not enrol:
                 raise BatchRefused(
                     f"Petugas {meta.officer} belum terdaftar di sini.",
@@ -222,25 +235,20 @@ class Imports:
                 self._enrol(c, meta)
             step(progress, 0, 3, "Menerapkan kiriman")
             known = journal.known_hashes(c, meta.writer, meta.first, meta.last)
+            new = self._judged_again(c, entry, meta, known)
             counts = imports.count_rows(c, import_id)
-            new = imports.staged_revisions(c, import_id, known)
             already = imports.receipt_state(c, meta.batch_id)
-            receipt = self._receipt(c, entry, meta, counts)
             before = records.get(c, BatchReceipt, "receipt", meta.batch_id)
+            receipt = self._receipt(c, entry, meta, counts, before)
             if before is None or before.record != receipt:
                 records.save_as(c, self._s.author, "receipt", meta.batch_id, receipt, before)
             if already == "dibatalkan":
                 imports.refold_batch(c, meta.batch_id)
             step(progress, 1, 3, "Menerapkan kiriman")
-            imports.apply_new(
-                c,
-                meta.batch_id,
-                [r for r, _ in new],
-                {r.record_id for r, verdict in new if verdict == imports.NEW},
-            )
+            imports.apply_new(c, meta.batch_id, new, imports.fresh_records(c, new))
             step(progress, 2, 3, "Menerapkan kiriman")
             if new:
-                self._s.clock.witness(max(r.hlc for r, _ in new))
+                self._s.clock.witness(max(r.hlc for r in new))
                 journal.save_setting(c, "hlc_seen", self._s.clock.last)
             imports.drop_rows(c, import_id, keep_refused=True)
             imports.set_stage(c, import_id, imports.APPLIED, {**entry.summary, "counts": counts})
@@ -360,6 +368,40 @@ class Imports:
                 where=where,
             )
 
+    def _refuse_writer(self, c: Connection, meta: BatchMeta, state: str, where: str) -> None:
+        """A revoked device, and a writer whose chain of batches is not one chain (a copied laptop).
+
+        Raises BatchRefused. A number that is merely missing is no break: it may still come.
+        """
+        from ..exchange import workbook
+        from ..storage import imports
+
+        if state == REVOKED:
+            raise BatchRefused(
+                f"Perangkat {meta.officer} sudah dicabut haknya.",
+                "Hubungi petugas; terima kiriman hanya dari perangkat barunya.",
+                where=where,
+            )
+        have = imports.sequences(c, meta.writer)
+        nobody = ("", "", "")
+        batch_id, _, manifest = have.get(meta.sequence, nobody)
+        if batch_id and (batch_id, manifest) != (meta.batch_id, workbook.manifest_hash(meta)):
+            raise BatchRefused(
+                f"Nomor kiriman {meta.sequence} dari {meta.officer} sudah dipakai kiriman lain.",
+                "Laptop ini mungkin disalin. Minta petugas membuka profilnya sekali lagi "
+                "dan mengirim ulang.",
+                where=where,
+            )
+        earlier = have.get(meta.sequence - 1, nobody)[2] if meta.sequence > 1 else ""
+        if meta.previous != earlier and (earlier or meta.sequence == 1):
+            raise BatchRefused(
+                f"Kiriman {meta.sequence} dari {meta.officer} tidak menyambung ke kiriman "
+                f"{meta.sequence - 1} yang ada di sini.",
+                "Laptop ini mungkin disalin atau dipulihkan tanpa program ini. Minta petugas "
+                "membuka profilnya sekali lagi dan mengirim ulang.",
+                where=where,
+            )
+
     def _writer_state(self, c: Connection, meta: BatchMeta) -> str:
         from ..storage import writers
 
@@ -402,133 +444,49 @@ class Imports:
         have = imports.sequences(c, meta.writer)
         return tuple(n for n in range(1, meta.sequence) if n not in have)
 
-    def _judged(self, c: Connection, contents: BatchContents) -> list[dict[str, Any]]:
-        """Every row with its verdict, as rows of the staging table."""
-        from ..storage import imports, journal
-
-        meta, rows = contents.meta, contents.rows
-        known = journal.known_hashes(c, meta.writer, meta.first, meta.last)
-        forked = [r for r in rows if r.intact and known.get(r.counter, (r.hash,))[0] != r.hash]
-        if forked:
-            raise BatchRefused(
-                f"Penulis {meta.officer} bercabang: nomor {forked[0].counter} sudah pernah datang "
-                "dengan isi lain.",
-                "Laptop ini mungkin disalin. Minta petugas membuka profilnya sekali lagi "
-                "dan mengirim ulang; hubungi pengembang bila terulang.",
-                where=contents.file_name,
-            )
-        void = imports.receipt_state(c, meta.batch_id) == "dibatalkan"
-        reasons: dict[tuple[str, int], str] = {}
-        for p in contents.problems:
-            reasons.setdefault((p.sheet, p.row), f"{p.column}: {p.reason}")
-        ids: dict[str, set[str]] = {}
-        for r in rows:
-            ids.setdefault(r.kind, set()).add(r.record_id)
-        heads = {k: imports.known_heads(c, k, v) for k, v in ids.items() if k in KINDS}
-        counted = self._counted(c, rows)
-        people = self._people(c, rows)
-        latest: dict[str, str] = {}
-        judged = []
-        for n, r in enumerate(rows):
-            verdict, reason = imports.NEW, ""
-            if not r.intact:
-                verdict = imports.REFUSED
-                reason = reasons.get((r.sheet, r.row), "Baris berubah setelah dikirim.")
-            elif r.counter in known and not void:
-                verdict = imports.SAME
-            elif fault := self._fault(r, people):
-                verdict, reason = imports.REFUSED, fault
-            else:
-                verdict, reason = self._compare(r, heads, counted, latest)
-            if verdict != imports.REFUSED:
-                latest[r.record_id] = f"{r.writer}:{r.counter}"
-            judged.append(
-                {
-                    "n": n,
-                    "sheet": r.sheet,
-                    "row": r.row,
-                    "record_id": r.record_id,
-                    "writer": r.writer,
-                    "counter": r.counter,
-                    "parents": r.parents,
-                    "kind": r.kind,
-                    "hlc": r.hlc,
-                    "offset": r.offset,
-                    "payload": r.payload_text,
-                    "hash": r.hash,
-                    "verdict": verdict,
-                    "reason": reason,
-                }
-            )
-        return judged
-
-    def _compare(
-        self,
-        r: BatchRow,
-        heads: dict[str, dict[str, tuple[str, int]]],
-        counted: dict[tuple[str, str, str], str],
-        latest: dict[str, str],
-    ) -> tuple[str, str]:
+    def _judge(
+        self, c: Connection, meta: BatchMeta, rows: Sequence[Arrived], where: str
+    ) -> list[Judged]:
         from ..storage import imports
 
-        here = latest.get(r.record_id) or heads[r.kind].get(r.record_id, ("", 1))[0]
-        if here:
-            if here in r.parents.split():
-                return imports.CHANGED, ""
-            return imports.CONFLICT, "Diubah di sini dan di sana; keduanya disimpan."
-        if r.kind == "delivery" and not r.payload.get("void"):
-            key = (r.payload["recipient_id"], r.payload["date"], r.payload["programme"])
-            other = counted.get(key)
-            if other is not None and other != r.record_id:
-                return imports.CONFLICT, "Sudah ada pengantaran lain untuk PM dan tanggal ini."
-            counted[key] = r.record_id
-        return imports.NEW, ""
+        again = imports.receipt_state(c, meta.batch_id) == "dibatalkan"
+        handed_over = self._s.codes.handed_over
+        return Judge(c, meta, rows, handed_over=handed_over, again=again, where=where).verdicts()
 
-    def _counted(self, c: Connection, rows: Sequence[BatchRow]) -> dict[tuple[str, str, str], str]:
+    def _judged_again(
+        self, c: Connection, entry: Inbound, meta: BatchMeta, known: Mapping[int, object]
+    ) -> list[StoredRevision]:
+        """Judge a staged batch by what is here now; the revisions that come in."""
         from ..storage import imports
 
-        days = [r.payload["date"] for r in rows if r.kind == "delivery" and "date" in r.payload]
-        if not days:
-            return {}
-        return imports.counted_deliveries(c, self._s.person.district_code, min(days), max(days))
-
-    def _people(self, c: Connection, rows: Sequence[BatchRow]) -> dict[str, Recipient]:
-        """Recipients that this batch's deliveries speak of: as the batch has them, else as here."""
-        from ..storage import recipients
-
-        people = recipients.by_id(
-            c, {r.payload.get("recipient_id", "") for r in rows if r.kind == "delivery"}
+        staged = imports.staged_rows(c, entry.import_id)
+        rows = [
+            Arrived(
+                stored,
+                json.loads(stored.payload),
+                "" if revision_hash(*stored[:-1]) == stored.hash else reason or _DAMAGED,
+            )
+            for _, stored, reason in staged
+        ]
+        verdicts = self._judge(c, meta, rows, entry.file_name)
+        imports.judge_again(
+            c,
+            entry.import_id,
+            [(n, *judged) for (n, _, _), judged in zip(staged, verdicts, strict=True)],
         )
-        for r in rows:
-            if r.kind == "recipient" and r.intact:
-                try:
-                    people[r.record_id] = decode(Recipient, r.payload)
-                except ValueError:
-                    continue
-        return people
-
-    def _fault(self, r: BatchRow, people: dict[str, Recipient]) -> str:
-        """Why a row that arrived intact may still not be accepted; "" when it may."""
-        if r.kind not in KINDS:
-            return f"Jenis catatan “{r.kind}” tidak dikenal."
-        if r.kind == "delivery":
-            try:
-                day = date.fromisoformat(r.payload["date"])
-                person = people.get(r.payload["recipient_id"])
-                handed = r.payload.get("status", 1) in self._s.codes.handed_over
-            except (KeyError, ValueError, TypeError):
-                return "Isi catatan tidak lengkap."
-            if handed and not r.payload.get("void") and person and not served_on(person, day):
-                return why_not(person, day)
-            return ""
-        try:
-            decode(KINDS[r.kind].record, r.payload)
-        except ValueError as error:
-            return f"Isi catatan tidak lengkap ({error})."
-        return ""
+        return [
+            row.stored
+            for row, (verdict, _) in zip(rows, verdicts, strict=True)
+            if verdict != imports.REFUSED and row.stored.counter not in known
+        ]
 
     def _receipt(
-        self, c: Connection, entry: Any, meta: BatchMeta, counts: dict[str, int]
+        self,
+        c: Connection,
+        entry: Inbound,
+        meta: BatchMeta,
+        counts: dict[str, int],
+        before: Kept[BatchReceipt] | None,
     ) -> BatchReceipt:
         from ..storage import imports
 
@@ -540,8 +498,16 @@ class Imports:
             )
             for r in imports.exceptions(c, entry.import_id, name)
         ]
+        if before is not None and before.record.state == "diterima":
+            # what waited for a decision still does: the rows themselves are the same by now
+            told = {e[1] for e in exceptions}
+            exceptions += [
+                e
+                for e in json.loads(before.record.exceptions)
+                if e[2] == Verdict.PENDING.value and e[1] not in told
+            ]
         returned = counts.get(imports.REFUSED, 0)
-        pending = counts.get(imports.CONFLICT, 0)
+        pending = len(exceptions) - returned
         gap = entry.summary["gap"]
         return BatchReceipt(
             district_code=meta.district_code,
@@ -558,5 +524,19 @@ class Imports:
         )
 
 
-def _meta_from(raw: dict[str, Any]) -> BatchMeta:
-    return BatchMeta(**{**raw, "counts": tuple((k, n) for k, n in raw["counts"])})
+_DAMAGED = "Baris berubah setelah dikirim."
+
+
+def _arrived(contents: BatchContents) -> list[Arrived]:
+    """Rows as the judge takes them, each damaged one with the first thing that is wrong with it."""
+    reasons: dict[tuple[str, int], str] = {}
+    for p in contents.problems:
+        reasons.setdefault((p.sheet, p.row), f"{p.column}: {p.reason}")
+    return [
+        Arrived(
+            r.stored,
+            r.payload,
+            "" if r.intact else reasons.get((r.sheet, r.row), _DAMAGED),
+        )
+        for r in contents.rows
+    ]

@@ -153,7 +153,7 @@ class Recipients:
                 recipient = replace(
                     recipient,
                     person_id=recipient.person_id or uuid7(),
-                    local_id=recipient.local_id or self._next_local(c),
+                    local_id=self._free_local(c, recipient.local_id),
                 )
             else:
                 recipient = replace(
@@ -259,6 +259,15 @@ class Recipients:
         last = recipients.last_local_number(c, self._s.person.district_code, prefix)
         return f"{prefix}{last + 1:04}"
 
+    def _free_local(self, c: Connection, wanted: str) -> str:
+        """The number wanted, unless another form that stood open has taken it meanwhile."""
+        from ..storage import recipients
+
+        district = self._s.person.district_code
+        if wanted and not recipients.by_local_id(c, district, [wanted]):
+            return wanted
+        return self._next_local(c)
+
     def _check(
         self, c: Connection, recipient: Recipient, before: Kept[Recipient] | None
     ) -> tuple[list[FieldFault], list[Doubt]]:
@@ -289,6 +298,14 @@ class Recipients:
             )
         elif not recipient.nik_reason:
             faults.append(FieldFault("nik_reason", "Alasan tanpa NIK belum diisi."))
+        number = recipient.local_id
+        if number and not number.startswith(local_prefix(self._s)):
+            # numbers that we give out are made free on saving instead
+            holder = recipients.by_local_id(c, recipient.district_code, [number]).get(number)
+            if holder is not None and (before is None or holder.record_id != before.record_id):
+                faults.append(
+                    FieldFault("local_id", f"No. PM ini sudah dipakai {holder.record.name}.")
+                )
         if recipient.kk:
             kk = check_kk(
                 recipient.kk,
@@ -308,6 +325,11 @@ class Recipients:
                 mode[recipient.consent_mode].needs_witness and not recipient.consent_witness
             ):
                 faults.append(FieldFault("consent_witness", "Nama saksi atau wali belum diisi."))
+        if before is not None:
+            # what was wrong before and was not touched must not keep a death from being recorded
+            old = [f for f in faults if not _touched(before.record, recipient, f.field)]
+            doubts += [Doubt(f"lama-{f.field}", f.sentence) for f in old]
+            faults = [f for f in faults if f not in old]
         today = self._s.today()
         current = [
             p
@@ -321,6 +343,19 @@ class Recipients:
 
     def _default(self, name: str) -> int:
         return int(self._s.codes.default_period[name])
+
+
+_BESIDE = {
+    "nik": ("nik_status", "nik_reason", "sex", "birth_date"),
+    "nik_reason": ("nik", "nik_status"),
+    "kk": ("nik",),
+    "consent_witness": ("consent_mode",),
+}
+
+
+def _touched(old: Recipient, new: Recipient, name: str) -> bool:
+    """Whether a field changed, or one that its check looks at too."""
+    return any(getattr(old, n) != getattr(new, n) for n in (name, *_BESIDE.get(name, ())))
 
 
 def local_prefix(session: Session) -> str:

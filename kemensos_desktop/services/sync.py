@@ -253,7 +253,7 @@ class Sync:
             step(progress, n, len(waiting), f"Mengirim kiriman {item.batch.sequence}")
             name = f"outbox/{item.batch.district_code}/{item.batch.writer}/batches/{item.file_name}"
             try:
-                transport.put(name, self._s.outbox_folder / item.file_name)
+                transport.put(name, Batches(self._s).workbook(item))
             except KnownError as error:
                 with self._s.db.write() as c:
                     batches.mark_failed(c, item.batch_id, str(error))
@@ -351,7 +351,10 @@ class Sync:
             )
             transport.put(name, replies.write_reply(revision, office, self._s.keys.signing_seed))
             with self._s.db.write() as c:
-                journal.save_setting(c, f"reply:{batch_id}", "sent")
+                now = records.get(c, BatchReceipt, "receipt", batch_id)
+                # an import undone in this very moment has a newer answer that still waits
+                if now is not None and now.rev == kept.rev:
+                    journal.save_setting(c, f"reply:{batch_id}", "sent")
         return len(todo)
 
     def _unanswered(self, c: Connection) -> list[str]:

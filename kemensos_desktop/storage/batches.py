@@ -22,12 +22,15 @@ BOOKKEEPING = ("batch", "receipt")
 
 @dataclass(frozen=True, slots=True)
 class OutboxBatch:
-    """One of our batches and how far it has come. `receipt_state` is empty before any answer."""
+    """One of our batches and how far it has come. `receipt_state` is empty before any answer.
+
+    `meta` is its signed cover as JSON: with it the workbook can be written again.
+    """
 
     batch_id: str
     batch: Batch
     made_at: int
-    file_name: str
+    meta: str
     manifest_hash: str
     sent_at: str
     attempts: int
@@ -37,6 +40,10 @@ class OutboxBatch:
     returned: int
     pending: int
     reason: str
+
+    @property
+    def file_name(self) -> str:
+        return self.batch.file_name
 
     @property
     def state(self) -> RecordState:
@@ -121,11 +128,9 @@ def _outbox(c: Connection, query: Select[Any]) -> list[OutboxBatch]:
     return found
 
 
-def enqueue(c: Connection, batch_id: str, file_name: str, manifest_hash: str) -> None:
-    """Enter a packed batch: its workbook's name and the hash the next one points at."""
-    c.execute(
-        insert(outbox).values(batch_id=batch_id, content=file_name, manifest_hash=manifest_hash)
-    )
+def enqueue(c: Connection, batch_id: str, meta: str, manifest_hash: str) -> None:
+    """Enter a packed batch: its cover as JSON and the hash the next one points at."""
+    c.execute(insert(outbox).values(batch_id=batch_id, content=meta, manifest_hash=manifest_hash))
 
 
 def manifest_of(c: Connection, batch_id: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from ..domain.kinds import KINDS
 from ..domain.revision import StoredRevision
@@ -140,16 +140,27 @@ def exceptions(c: Connection, import_id: str, verdict: str) -> list[Exceptional]
     return [Exceptional(*row) for row in c.execute(query)]
 
 
-def staged_revisions(
-    c: Connection, import_id: str, known: Mapping[int, object]
-) -> list[tuple[StoredRevision, str]]:
-    """(revision, verdict) of the rows to append: not refused and not in the journal yet."""
+def staged_rows(c: Connection, import_id: str) -> list[tuple[int, StoredRevision, str]]:
+    """(n, revision, reason) of every staged row, in order."""
     query = (
-        select(*(staged.c[n] for n in StoredRevision._fields), staged.c.verdict)
-        .where(staged.c.import_id == import_id, staged.c.verdict != REFUSED)
-        .order_by(staged.c.counter)
+        select(staged.c.n, *(staged.c[n] for n in StoredRevision._fields), staged.c.reason)
+        .where(staged.c.import_id == import_id)
+        .order_by(staged.c.n)
     )
-    return [(StoredRevision(*row[:9]), row[9]) for row in c.execute(query) if row[2] not in known]
+    return [(row[0], StoredRevision(*row[1:-1]), row[-1]) for row in c.execute(query)]
+
+
+def judge_again(c: Connection, import_id: str, verdicts: Iterable[tuple[int, str, str]]) -> None:
+    """Write the verdicts (n, verdict, reason) that hold now over those of the preview."""
+    rows = [{"i": import_id, "k": n, "v": v, "w": reason} for n, v, reason in verdicts]
+    if rows:
+        c.execute(
+            update(staged)
+            .where(staged.c.import_id == bindparam("i"), staged.c.n == bindparam("k"))
+            .where((staged.c.verdict != bindparam("v")) | (staged.c.reason != bindparam("w")))
+            .values(verdict=bindparam("v"), reason=bindparam("w")),
+            rows,
+        )
 
 
 def count_rows(c: Connection, import_id: str) -> dict[str, int]:
@@ -187,16 +198,20 @@ def known_heads(c: Connection, kind: str, record_ids: Iterable[str]) -> dict[str
 
 def counted_deliveries(
     c: Connection, district: str, first: str, last: str
-) -> dict[tuple[str, str, str], str]:
-    """(recipient, date, programme) → record id of what counts between two ISO dates."""
+) -> dict[tuple[str, str, str], tuple[str, tuple[Any, ...]]]:
+    """(recipient, date, programme) → (record id, what it says) of what counts between two days."""
     query = select(
-        delivery.c.recipient_id, delivery.c.date, delivery.c.programme, delivery.c.record_id
+        delivery.c.recipient_id,
+        delivery.c.date,
+        delivery.c.programme,
+        delivery.c.record_id,
+        *(delivery.c[name] for name in projections.SAID),
     ).where(
         delivery.c.district_code == district,
         delivery.c.date.between(first, last),
         delivery.c.counted,
     )
-    return {(r[0], r[1], r[2]): r[3] for r in c.execute(query)}
+    return {(r[0], r[1], r[2]): (r[3], tuple(r[4:])) for r in c.execute(query)}
 
 
 def sequences(c: Connection, writer: str) -> dict[int, tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -28,6 +29,8 @@ from .schema import PROJECTIONS, conflict, delivery, receipt, revision, verdict
 
 VOIDED = "dibatalkan"
 _KEY = ("district_code", "recipient_id", "date", "programme")
+# what two accounts of one visit must agree in
+SAID = ("status", "reason", "portions_1", "portions_2", "redirected_to")
 _SENSITIVE = {"recipient": SENSITIVE, "delivery": frozenset({"portions_1", "portions_2", "status"})}
 
 
@@ -139,7 +142,7 @@ def refold(c: Connection, kind: str, record_ids: Iterable[str]) -> None:
         if not active:
             c.execute(delete(table).where(table.c.record_id == record_id))
             continue
-        folded = fold([r.revision() for r in active], _SENSITIVE.get(kind, frozenset()))
+        folded = folded_from(kind, active)
         head = folded.head
         row = row_of(
             kind, record_id, folded.payload, head.writer, head.counter, head.hlc, len(folded.heads)
@@ -177,15 +180,11 @@ def remove(c: Connection, kind: str, record_ids: Sequence[str]) -> None:
         keys: set[tuple[Any, ...]] = set()
         if kind == "delivery":
             # only keys with a second delivery waiting have anything to count again
-            waiting = (
-                c.execute(
-                    select(*(delivery.c[k] for k in _KEY)).where(
-                        delivery.c.counted.is_(False), delivery.c.void.is_(False)
-                    )
+            waiting = c.execute(
+                select(*(delivery.c[k] for k in _KEY)).where(
+                    delivery.c.counted.is_(False), delivery.c.void.is_(False)
                 )
-                .tuples()
-                .all()
-            )
+            ).all()
             keys = _keys_of(c, ids) & {tuple(row) for row in waiting}
         c.execute(delete(conflict).where(conflict.c.record_id.in_(ids)))
         c.execute(delete(table).where(table.c.record_id.in_(ids)))
@@ -208,10 +207,35 @@ def active_revisions(c: Connection, kind: str, record_id: str) -> list[StoredRev
     return [StoredRevision(*row) for row in c.execute(query)]
 
 
+def folded_from(kind: str, revisions: Sequence[StoredRevision]) -> Folded:
+    """The record in these revisions of it.
+
+    A parent that is not here (refused, or still to come) is taken to stand on its writer's last
+    revision before it: nobody disputes with their own earlier words.
+    """
+    known = [r.revision() for r in revisions]
+    names = {r.rev for r in known}
+    mine: dict[str, list[int]] = {}
+    for r in known:
+        mine.setdefault(r.writer, []).append(r.counter)
+
+    def bridged(rev: str) -> str:
+        writer, _, counter = rev.partition(":")
+        earlier = [n for n in mine.get(writer, ()) if n < int(counter)]
+        return f"{writer}:{max(earlier)}" if earlier else rev
+
+    whole = [
+        r
+        if names.issuperset(r.parents)
+        else replace(r, parents=tuple(p if p in names else bridged(p) for p in r.parents))
+        for r in known
+    ]
+    return fold(whole, _SENSITIVE.get(kind, frozenset()))
+
+
 def heads_of(c: Connection, kind: str, record_id: str) -> tuple[Folded, set[str]]:
     """A record as it folds now, and the fields on which its heads disagree."""
-    active = [r.revision() for r in active_revisions(c, kind, record_id)]
-    folded = fold(active, _SENSITIVE.get(kind, frozenset()))
+    folded = folded_from(kind, active_revisions(c, kind, record_id))
     return folded, {f.field for f in folded.conflicts}
 
 
@@ -263,7 +287,7 @@ def count_keys(c: Connection, keys: Iterable[tuple[Any, ...]]) -> None:
 
 
 def _said(row: RowMapping) -> tuple[Any, ...]:
-    return tuple(row[k] for k in ("status", "reason", "portions_1", "portions_2", "redirected_to"))
+    return tuple(row[k] for k in SAID)
 
 
 def _after(c: Connection, kind: str, record_ids: Sequence[str]) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, tuple_
 
 from ..domain.recipient import Recipient, RecipientStatus
-from ..domain.record import Kept
+from ..domain.record import Kept, decode
 from ..domain.text import fold
-from . import records, search
+from . import projections, records, search
 from .schema import conflict
 from .schema import recipient as t
 
@@ -134,6 +135,16 @@ def by_id(c: Connection, ids: Iterable[str]) -> dict[str, Recipient]:
         for row in c.execute(query):
             kept = records.kept("recipient", row)
             found[kept.record_id] = kept.record
+    return found
+
+
+def history(c: Connection, record_id: str) -> list[Recipient]:
+    """Every state of a recipient in the order they were written."""
+    found = []
+    revisions = projections.active_revisions(c, "recipient", record_id)
+    for r in sorted(revisions, key=lambda r: (r.hlc, r.writer, r.counter)):
+        with suppress(ValueError):
+            found.append(decode(Recipient, r.revision().payload))
     return found
 
 
