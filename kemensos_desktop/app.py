@@ -1,0 +1,432 @@
+"""The window of the program, put together step by step.
+
+1. paths: which profile folder, practice or real
+2. one window per profile: a second start raises the first and ends
+3. log: kept in memory until the profile is open, then a rotating file inside it
+4. preferences of this laptop: theme, size, language
+5. sign-in or first start, painted before anything of the database is imported
+6. session: unlocked, migrated, locked against others
+7. services' runner, the pages of the role, the main window
+8. sending by itself, locking by itself
+9. closing: running work ended, backup, lock released, all of it in sight
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from logging.handlers import MemoryHandler, RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kemensos_desktop.domain.errors import KnownError
+from kemensos_desktop.paths import data_home, default_profile
+from kemensos_desktop.services.settings import Preferences, load_preferences, save_preferences
+from kemensos_desktop.ui import i18n, icons, theme
+from kemensos_desktop.ui.errors import ErrorPresenter, frames
+from kemensos_desktop.ui.lock import IdleWatch, LockWindow
+from kemensos_desktop.ui.one_window import OneWindow
+from kemensos_desktop.ui.shell import PRODUCT
+from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from kemensos_desktop.services.backups import Restored
+    from kemensos_desktop.services.session import Session
+    from kemensos_desktop.ui.first_start import FirstStartWindow
+    from kemensos_desktop.ui.pages import Pages
+    from kemensos_desktop.ui.settings import SettingsPage
+    from kemensos_desktop.ui.sign_in import SignInWindow
+    from kemensos_desktop.ui.sync import SyncTimer
+
+LOG_FILE = "program.log"
+_LOG_BYTES, _LOGS_KEPT = 400_000, 3
+
+
+def run(
+    profile: Path | None,
+    *,
+    practice: bool = False,
+    passphrase: str | None = None,
+    exit_after_paint: bool = False,
+) -> int:
+    """Open the window and stay until it is closed; gives the exit status.
+
+    `profile` is a folder, by default the usual one, for `practice` the one beside it. With a
+    `passphrase` nobody is asked. `exit_after_paint` closes again after the first paint.
+    """
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    folder = profile or (data_home() / "latihan" if practice else default_profile())
+    one = OneWindow(folder)
+    if one.knock():
+        return 0
+    one.listen()
+    program = Program(app, folder, practice=practice, exit_after_paint=exit_after_paint)
+    one.raise_asked.connect(program.raise_window)
+    program.start(passphrase)
+    status = app.exec()
+    program.end()
+    one.close()
+    return status
+
+
+class Program(QObject):
+    """From the first window to the last: signing in, working, locking, closing."""
+
+    def __init__(
+        self, app: QApplication, folder: Path, *, practice: bool, exit_after_paint: bool = False
+    ) -> None:
+        super().__init__()
+        self._app, self._folder, self._practice = app, folder, practice
+        self._exit_after_paint = exit_after_paint
+        self._log = Log()
+        self._presenter = ErrorPresenter(self)
+        self._presenter.install_hook()
+        self._runner = TaskRunner(self._presenter.show, self)
+        self._session: Session | None = None
+        self._pages: Pages | None = None
+        self._timer: SyncTimer | None = None
+        self._front: QWidget | None = None
+        self._next: Callable[[], object] | None = None
+        self._idle = IdleWatch(app)
+        self._idle.idle.connect(self.lock)
+        self._preferences = load_preferences()
+        app.setApplicationName("kemensos-desktop")
+        app.setApplicationDisplayName(PRODUCT)
+        i18n.install(app, "en" if self._preferences.language == "en" else "id")
+        self._dress()
+        app.setWindowIcon(icons.icon("hand-platter", "#0F5FA8", 64))
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme)
+
+    # --- beginning ---
+
+    def start(self, passphrase: str | None = None) -> None:
+        """Show the first window, or open the profile at once with a passphrase."""
+        if passphrase is None:
+            self._show_door()
+            return
+        from kemensos_desktop.services import profiles
+
+        self._runner.run(
+            profiles.open_profile,
+            self._folder,
+            passphrase,
+            owner=self,
+            then=self.enter,
+            failed=self._on_shut,
+        )
+
+    def raise_window(self) -> None:
+        """Bring what is open to the front."""
+        window = self._front
+        if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
+
+    def end(self) -> None:
+        """Let go of what outlives the windows."""
+        self._runner.shutdown()
+        self._idle.stop()
+        self._log.close()
+
+    def _show_door(self) -> QWidget:
+        """Sign-in when there is a profile, first start when there is none."""
+        from kemensos_desktop.services import profiles
+
+        fault: KnownError | None = None
+        known = None
+        try:
+            known = profiles.card(self._folder)
+        except KnownError as unreadable:  # first start can also put a backup back
+            fault = unreadable
+        door: FirstStartWindow | SignInWindow
+        if known is None:
+            from kemensos_desktop.ui.first_start import FirstStartWindow
+
+            door = FirstStartWindow(self._folder, self._runner, practice=self._practice)
+        else:
+            from kemensos_desktop.ui.sign_in import SignInWindow
+
+            door = SignInWindow(known, self._runner)
+            door.practice_shown.connect(self._on_practice_shown)
+            self._on_practice_shown(known.practice)
+        door.opened.connect(self.enter)
+        door.restored.connect(self._on_restored)
+        door.resize(960, 640)
+        self._bring(door)
+        if fault is not None:
+            self._presenter.show(door, fault)
+        return door
+
+    def _on_practice_shown(self, practice: bool) -> None:
+        if practice != self._practice:
+            self._practice = practice
+            self._dress()
+
+    def _on_shut(self, fault: BaseException) -> None:
+        """The profile did not open with the passphrase given: ask."""
+        self._presenter.show(self._show_door(), fault)
+
+    def _bring(self, window: QWidget) -> None:
+        before, self._front = self._front, window
+        if self._exit_after_paint:
+            _Painted(window, window.close)
+        window.show()
+        if before is not None and before is not window:
+            before.hide()
+            before.deleteLater()
+
+    # --- working ---
+
+    def enter(self, session: Session) -> None:
+        """The profile is open: build the main window and begin."""
+        from kemensos_desktop.ui.pages import HOME, Pages
+        from kemensos_desktop.ui.sync import SyncTimer
+
+        self._session, self._folder = session, session.folder
+        self._practice = session.person.practice
+        self._log.write_to(session.folder)
+        self._dress()
+        self._timer = SyncTimer(session, self._runner, self)
+        self._pages = Pages(session, self._runner, self._timer, self._on_settings)
+        window = self._pages.window
+        window.theme_toggled.connect(self._on_theme)
+        window.closing.connect(self._on_closing)
+        window.resize(1180, 720)
+        available = window.screen().availableGeometry()
+        if available.width() < 1400:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+        window.navigate(HOME)
+        self._bring(window)
+        self._timer.start()
+        self._idle.set_minutes(self._preferences.lock_minutes)
+
+    def lock(self) -> None:
+        """Hide everything until the passphrase is given again."""
+        session, pages = self._session, self._pages
+        if session is None or pages is None:
+            return
+        while (asking := QApplication.activeModalWidget()) is not None:
+            asking.close()
+        lock = LockWindow(session.person.name, session.vault.unlock, self._runner)
+        lock.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        lock.resize(pages.window.size())
+        lock.unlocked.connect(self._on_unlocked)
+        lock.closed.connect(self._on_lock_closed)
+        self._front = lock
+        lock.ask()
+        for window in QApplication.topLevelWidgets():
+            if window is not lock and window.isVisible():
+                window.hide()
+
+    def _on_unlocked(self) -> None:
+        lock, pages = self._front, self._pages
+        if pages is not None:
+            self._front = pages.window
+            pages.window.show()
+            self._idle.set_minutes(self._preferences.lock_minutes)
+        if isinstance(lock, LockWindow):
+            lock.deleteLater()
+
+    def _on_lock_closed(self) -> None:
+        self._on_closing()
+        self._app.quit()
+
+    def _on_settings(self, page: SettingsPage) -> None:
+        page.preferences_changed.connect(self._on_preferences)
+        page.restore_asked.connect(self._on_restore)
+        page.wipe_asked.connect(self._on_wipe)
+
+    def _on_preferences(self, preferences: Preferences) -> None:
+        before, self._preferences = self._preferences, preferences
+        if replace(before, lock_minutes=0) != replace(preferences, lock_minutes=0):
+            self._dress()
+        self._idle.set_minutes(preferences.lock_minutes)
+
+    def _on_theme(self) -> None:
+        changed = replace(self._preferences, theme="light" if theme.current().dark else "dark")
+        self._runner.run(save_preferences, changed, owner=self)
+        self._on_preferences(changed)
+
+    def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
+        if self._preferences.theme == "system":
+            self._dress()
+
+    def _dress(self) -> None:
+        kept = self._preferences
+        modes: dict[str, theme.Mode] = {"dark": "dark", "system": "system"}
+        theme.apply(
+            self._app,
+            modes.get(kept.theme, "light"),
+            practice=self._practice,
+            large=kept.large_text,
+            contrast=kept.high_contrast,
+        )
+
+    # --- closing ---
+
+    def _on_closing(self) -> None:
+        """End what runs, back up, release the profile; the window stays until that is done."""
+        session, pages, timer = self._session, self._pages, self._timer
+        if session is None or pages is None or timer is None:
+            return
+        from kemensos_desktop.services import profiles
+
+        self._session = self._pages = self._timer = None
+        self._idle.stop()
+        timer.stop()
+        pages.window.setEnabled(False)
+        self._runner.shutdown()
+        self._runner.deleteLater()
+        timer.deleteLater()
+        self._runner = TaskRunner(self._presenter.show, self)
+        wait = QEventLoop()
+        faults: list[BaseException] = []
+
+        def finish(fault: BaseException | None) -> None:
+            if fault is not None:
+                faults.append(fault)
+            wait.quit()
+
+        def close() -> None:
+            self._runner.run(
+                profiles.close_profile,
+                session,
+                owner=pages.window,
+                then=finish,
+                failed=finish,
+                title=self.tr("Mencadangkan dan menutup profil"),
+            )
+
+        QTimer.singleShot(0, close)
+        wait.exec()
+        self._log.pause()
+        then, self._next = self._next, None
+        if then is not None:
+            then()
+        for fault in faults:  # a sheet of its own, which keeps the program until it is read
+            self._presenter.show(self._front if then is not None else None, fault)
+
+    def _leave_for(self, then: Callable[[], object]) -> None:
+        pages = self._pages
+        if pages is not None:
+            self._next = then
+            if not pages.window.close():
+                self._next = None
+
+    def _on_restore(self, path: Path, passphrase: str) -> None:
+        self._leave_for(partial(self._restore, path, passphrase))
+
+    def _restore(self, path: Path, passphrase: str) -> None:
+        from kemensos_desktop.services import backups
+
+        door = self._show_door()
+        self._runner.run(
+            backups.restore,
+            path,
+            self._folder,
+            passphrase,
+            owner=door,
+            then=self._on_restored,
+            failed=partial(self._presenter.show, door),
+            title=self.tr("Memulihkan cadangan"),
+        )
+
+    def _on_restored(self, restored: Restored) -> None:
+        self.enter(restored.session)
+        pages = self._pages
+        if pages is not None and restored.aside is not None:
+            pages.window.banners.show_message(
+                Tone.OK,
+                self.tr("Cadangan sudah dipulihkan."),
+                self.tr("Profil sebelumnya ada di {0}").format(restored.aside),
+            )
+
+    def _on_wipe(self) -> None:
+        self._leave_for(self._wipe)
+
+    def _wipe(self) -> None:
+        from kemensos_desktop.services import profiles
+
+        try:
+            profiles.wipe_practice(self._folder)
+        except KnownError as fault:
+            self._presenter.show(self._show_door(), fault)
+            return
+        self._show_door()
+
+
+class _Painted(QObject):
+    """Calls once after a window was painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+class _WithoutValues(logging.Formatter):
+    """Exceptions as types and code places: their messages may name people."""
+
+    def formatException(
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        return frames(ei[1]) if ei[1] is not None else ""
+
+
+class Log:
+    """In memory until a profile is open, then `program.log` inside it, rotating."""
+
+    def __init__(self) -> None:
+        self._memory = MemoryHandler(400, flushLevel=logging.CRITICAL + 1, flushOnClose=False)
+        self._file: RotatingFileHandler | None = None
+        root = logging.getLogger()
+        root.addHandler(self._memory)
+        logging.getLogger("kemensos_desktop").setLevel(logging.INFO)
+
+    def write_to(self, folder: Path) -> None:
+        self.pause()
+        self._file = RotatingFileHandler(
+            folder / LOG_FILE,
+            maxBytes=_LOG_BYTES,
+            backupCount=_LOGS_KEPT,
+            encoding="utf-8",
+            delay=True,
+        )
+        self._file.setFormatter(_WithoutValues("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        self._memory.setTarget(self._file)
+        self._memory.flush()
+        logging.getLogger().removeHandler(self._memory)
+        logging.getLogger().addHandler(self._file)
+
+    def pause(self) -> None:
+        """Let go of the file, such as before the profile folder is moved aside."""
+        if self._file is not None:
+            logging.getLogger().removeHandler(self._file)
+            self._file.close()
+            self._file = None
+            self._memory.setTarget(None)
+            logging.getLogger().addHandler(self._memory)
+
+    def close(self) -> None:
+        self.pause()
+        logging.getLogger().removeHandler(self._memory)
+        self._memory.close()
