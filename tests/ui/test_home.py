@@ -1,0 +1,123 @@
+"""Beranda: figures from a real profile, the first day, and what a supervisor sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import factory
+import pytest
+from field_desk import Desk
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kemensos_desktop.domain.errors import DatabaseDamaged
+from kemensos_desktop.domain.office import Role
+from kemensos_desktop.services.deliveries import Deliveries, Outcome
+from kemensos_desktop.services.overview import Home, Overview
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui import home
+from kemensos_desktop.ui.home import money_short
+
+Make = Callable[..., Session]
+
+
+def stat(desk: Desk, name: str) -> str:
+    return desk.child(name).accessibleName()
+
+
+def test_the_first_day_says_what_to_do(qtbot: QtBot, app: QApplication, profile: Make) -> None:
+    desk = Desk(qtbot, profile(), home.page)
+    assert desk.child("first_steps").isVisible()
+    assert not desk.child("home_day").isVisible()
+    QTest.keyClick(desk.child("step_penerima"), Qt.Key.Key_Space)
+    assert desk.visited[-1] == "penerima"
+
+
+def test_the_steps_are_for_the_office_too(qtbot: QtBot, app: QApplication, profile: Make) -> None:
+    desk = Desk(qtbot, profile("Rina Marlina", Role.SUPERVISOR), home.page)
+    assert desk.child("first_steps").isVisible()
+    QTest.keyClick(desk.child("step_impor"), Qt.Key.Key_Space)
+    assert desk.visited[-1] == "impor"
+
+
+def test_figures_of_the_day_and_the_month(qtbot: QtBot, app: QApplication, profile: Make) -> None:
+    session = profile()
+    route = factory.route(session, 5)
+    service = Deliveries(session)
+    today = session.today()
+    for person in route.people[:3]:
+        service.record(person, today, Outcome(1))
+    service.record(route.people[3], today, Outcome(4, "01"))
+    service.record(route.people[0], today - timedelta(days=1), Outcome(2))
+    desk = Desk(qtbot, session, home.page)
+    assert "6. 4 dari 5 penerima dicatat" in stat(desk, "stat_portions")
+    assert "5. dari 5" in stat(desk, "stat_recipients")
+    # 4 person-days × (2 × 15.000 + 2.000)
+    assert "Rp128.000. 4 hari-PM · 8 porsi" in stat(desk, "stat_money")
+    told = desk.child("bar_chart").accessibleDescription().split("; ")
+    assert told[-2:] == ["23 2", "24 6"]
+    assert len(told) == 14
+    assert "Pokmas Melati: 4 dari 5 · 1 tidak tersalur" in names(desk.child("providers_today"))
+    assert "Lokal: 13" in desk.child("counts_panel").accessibleName()
+
+
+def names(inside: QWidget) -> str:
+    return " ".join(widget.accessibleName() for widget in inside.findChildren(QWidget))
+
+
+def test_a_write_elsewhere_is_seen(qtbot: QtBot, app: QApplication, profile: Make) -> None:
+    session = profile()
+    route = factory.route(session, 2)
+    desk = Desk(qtbot, session, home.page)
+    assert "0. 0 dari 2" in stat(desk, "stat_portions")
+    recorded = Deliveries(session).record(route.people[0], session.today(), Outcome(1))
+    desk.runner.data_changed.emit(recorded.changed)
+    assert "2. 1 dari 2" in stat(desk, "stat_portions")
+
+
+def test_an_alert_leads_to_its_page(qtbot: QtBot, app: QApplication, profile: Make) -> None:
+    session = profile()
+    factory.route(session, 1)
+    factory.route(session, 1, first=7, status="calon")
+    desk = Desk(qtbot, session, home.page)
+    button = desk.child("alert_penerima")
+    assert "1 calon" in button.accessibleName()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert desk.visited[-1] == "penerima"
+
+
+def test_an_unreadable_profile_is_told(
+    qtbot: QtBot, app: QApplication, profile: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = profile()
+    factory.route(session, 1)
+
+    def damaged(_overview: Overview) -> Home:
+        raise DatabaseDamaged("Basis data rusak.", "Pulihkan cadangan.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Overview, "beranda", damaged)
+        desk = Desk(qtbot, session, home.page)
+        assert "Pulihkan cadangan" in desk.said()
+        again = desk.child("empty_action")
+        assert isinstance(again, QPushButton) and again.isVisible()
+    again.click()
+    assert desk.child("home_day").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [
+        (0, "Rp0"),
+        (128_000, "Rp128.000"),
+        (999_999, "Rp999.999"),
+        (5_940_000, "Rp5,9 jt"),
+        (43_000_000, "Rp43 jt"),
+        (1_234_000_000, "Rp1,2 M"),
+    ],
+)
+def test_money_in_short(amount: int, written: str) -> None:
+    assert money_short(amount) == written
