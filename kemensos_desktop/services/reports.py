@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.delivery import Delivery, money
+from ..domain.delivery import Delivery, Money, money
 from ..domain.errors import RuleBroken
 from ..domain.identity import mask_nik
 from ..domain.office import Office, Role
@@ -78,12 +79,12 @@ class Reports:
 
         with self._s.db.read() as c:
             provider = self._provider(c, wanted.provider_id)
-            people, couriers = self._people(c, wanted.provider_id)
             office = self._office(c)
             kept = sorted(
                 deliveries.of_day(c, self._s.person.district_code, wanted.day, wanted.provider_id),
                 key=lambda d: (d.record.route_order, d.record_id),
             )
+            people, couriers = self._people(c, wanted.provider_id, kept)
             items = []
             for n, d in enumerate(kept):
                 step(progress, n, len(kept), "Menyiapkan tanda terima")
@@ -168,9 +169,9 @@ class Reports:
 
         session, district = self._s, self._s.person.district_code
         provider = self._provider(c, wanted.provider_id)
-        period = self._period(c, wanted.day)
-        people, couriers = self._people(c, wanted.provider_id)
         kept = deliveries.of_day(c, district, wanted.day, wanted.provider_id)
+        period = self._period_of(c, kept, wanted.day, wanted.day)
+        people, couriers = self._people(c, wanted.provider_id, kept)
         entered = {d.record.recipient_id: d for d in kept}
         closing = deliveries.closing_of(
             c, district, wanted.provider_id, wanted.day, session.codes.code
@@ -186,7 +187,7 @@ class Reports:
             period=period.record,
             date=wanted.day,
             rows=rows,
-            money=money((d.record for d in kept), period.record, session.codes.handed_over),
+            money=self._money(c, kept),
             closing=closing.record if closing and closing.record.closed else None,
             courier_name=names.pop() if len(names) == 1 else "",
             number=self._number(c, wanted.day),
@@ -228,8 +229,6 @@ class Reports:
         length = calendar.monthrange(first.year, first.month)[1]
         last = first + timedelta(days=length - 1)
         provider = self._provider(c, wanted.provider_id)
-        period = self._period_between(c, first, last)
-        people, _ = self._people(c, wanted.provider_id)
         closed = {
             k.record.date
             for k in deliveries.closings_between(c, district, first, last, wanted.provider_id)
@@ -241,6 +240,8 @@ class Reports:
             for d in deliveries.of_month(c, district, first, last, wanted.provider_id)
             if d.record.date in closed
         ]
+        period = self._period_of(c, kept, first, last)
+        people, _ = self._people(c, wanted.provider_id, kept)
         handed = session.codes.handed_over
         by_person: dict[str, dict[int, Delivery]] = {}
         for d in kept:
@@ -277,7 +278,7 @@ class Reports:
             period=period.record,
             month=first,
             rows=rows,
-            money=money((d.record for d in kept), period.record, handed, months=1 if kept else 0),
+            money=self._money(c, kept, operations=period.record.operations_monthly),
             reasons=[(str(r.code), r.label) for r in session.codes.not_delivered_reason],
             number=self._number(c, last),
             for_office=session.person.role is not Role.OFFICER,
@@ -337,12 +338,16 @@ class Reports:
             raise RuleBroken("Penyedia belum dipilih.", "Pilih penyedia dari daftar.")
         return provider
 
-    def _period(self, c: Connection, day: date) -> Kept[ProgrammePeriod]:
-        return self._period_between(c, day, day)
-
-    def _period_between(self, c: Connection, first: date, last: date) -> Kept[ProgrammePeriod]:
+    def _period_of(
+        self, c: Connection, kept: Sequence[Kept[Delivery]], first: date, last: date
+    ) -> Kept[ProgrammePeriod]:
+        """The period that most of these deliveries were entered under; without any, by date."""
         from ..storage import records
 
+        for period_id, _ in Counter(d.record.period_id for d in kept).most_common():
+            period = records.get(c, ProgrammePeriod, "period", period_id)
+            if period is not None:
+                return period
         for period in records.all_of(c, ProgrammePeriod, "period"):
             if period.record.date_from <= last and first <= period.record.date_to:
                 return period
@@ -350,13 +355,43 @@ class Reports:
             "Tidak ada periode program untuk tanggal itu.", "Buat periode di Pengaturan."
         )
 
+    def _money(
+        self, c: Connection, kept: Sequence[Kept[Delivery]], *, operations: int = 0
+    ) -> Money:
+        """What these deliveries cost, each at the prices of its own period."""
+        from ..storage import records
+
+        total = Money(operations=operations if kept else 0)
+        by_period: dict[str, list[Delivery]] = {}
+        for d in kept:
+            by_period.setdefault(d.record.period_id, []).append(d.record)
+        for period_id, deliveries in by_period.items():
+            period = records.get(c, ProgrammePeriod, "period", period_id)
+            if period is None:
+                raise RuleBroken(
+                    "Periode program catatan ini belum ada di sini.", "Impor kirimannya."
+                )
+            part = money(deliveries, period.record, self._s.codes.handed_over)
+            total = Money(
+                total.person_days + part.person_days,
+                total.portions + part.portions,
+                total.meals + part.meals,
+                total.courier + part.courier,
+                total.operations,
+            )
+        return total
+
     def _people(
-        self, c: Connection, provider_id: str
+        self, c: Connection, provider_id: str, kept: Sequence[Kept[Delivery]]
     ) -> tuple[dict[str, Kept[Recipient]], dict[str, str]]:
-        """Recipients of the provider in route order, and courier names by id."""
+        """Recipients in route order, then who was fed and has left it; courier names by id."""
         from ..storage import recipients, records
 
         people = {k.record_id: k for k in recipients.route(c, provider_id)}
+        for recipient_id in dict.fromkeys(d.record.recipient_id for d in kept):
+            if recipient_id not in people:
+                gone = records.get(c, Recipient, "recipient", recipient_id)
+                people[recipient_id] = gone or Kept(recipient_id, "", _UNKNOWN)
         couriers = {k.record_id: k.record.name for k in records.all_of(c, Courier, "courier")}
         return people, couriers
 
@@ -399,6 +434,10 @@ def _office_number(office: Office, day: date) -> str:
             "tahun": str(day.year),
         }
     )
+
+
+# a delivery whose recipient is in a batch that has not come yet: counted, so it must be listed
+_UNKNOWN = Recipient("", "", "", "(penerima belum ada di sini)")
 
 
 def _address(person: Recipient) -> str:
