@@ -105,9 +105,7 @@ class Options(QWidget):
         return self._provider.currentText()
 
     def set_providers(self, providers: Sequence[Kept[Provider]]) -> None:
-        self._provider.set_options(
-            [(kept.record_id, kept.record.name) for kept in providers if not kept.record.void]
-        )
+        self._provider.set_options([(kept.record_id, kept.record.name) for kept in providers])
 
     def set_people(self, people: Sequence[Choice]) -> None:
         """Whose receipts can be printed; all are ticked unless `choose` named some."""

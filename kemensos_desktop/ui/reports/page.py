@@ -139,7 +139,7 @@ class ReportsPage(Page):
 
     def _on_providers(self, providers: list[Kept[Provider]]) -> None:
         self._options.set_providers(providers)
-        if not any(not kept.record.void for kept in providers):
+        if not providers:
             self._show_empty(
                 self.tr("Belum ada penyedia."),
                 self.tr("Tambahkan penyedia dan periode di Pengaturan, lalu catat pengantaran."),

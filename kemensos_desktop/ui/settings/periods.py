@@ -122,15 +122,11 @@ class PeriodsSection(Section):
 
     def _state(self, kept: Kept[ProgrammePeriod]) -> str:
         period, today = kept.record, self.session.today()
-        if period.void:
-            return self.tr("Dibuang")
         if period.covers(today):
             return self.tr("Berlaku")
         return self.tr("Akan datang") if period.date_from > today else self.tr("Lewat")
 
     def _tone(self, kept: Kept[ProgrammePeriod]) -> Tone:
-        if kept.record.void:
-            return Tone.BAD
         return Tone.OK if kept.record.covers(self.session.today()) else Tone.NEUTRAL
 
 

@@ -19,7 +19,6 @@ from kemensos_desktop.ui.widgets import (
     FilterChips,
     NumberField,
     TextField,
-    Tone,
     Toolbar,
 )
 
@@ -37,7 +36,6 @@ class ProvidersSection(Section):
         self._chips.chosen.connect(self._on_chosen)
         self._whose = Field(self.tr("&Penyedia"), ComboField(), required=True)
         self._names: dict[str, str] = {}
-        self._alive: list[str] = []
         self._panes = {
             "providers": RecordPane(self._providers(), runner),
             "couriers": RecordPane(self._couriers(), runner),
@@ -65,16 +63,11 @@ class ProvidersSection(Section):
 
     def _on_providers(self, providers: list[Kept[Provider]]) -> None:
         self._names = {kept.record_id: kept.record.name for kept in providers}
-        self._alive = [kept.record_id for kept in providers if not kept.record.void]
         whose = self._whose.editor
         if isinstance(whose, ComboField):
-            whose.set_options([(k.record_id, self._titled(k)) for k in providers])
+            whose.set_options(list(self._names.items()))
         for pane in self._panes.values():
             pane.load()
-
-    def _titled(self, kept: Kept[Provider]) -> str:
-        gone = self.tr("{0} (dibuang)")
-        return gone.format(kept.record.name) if kept.record.void else kept.record.name
 
     def _providers(self) -> RecordKind:
         types = [(code.code, code.label) for code in self.session.codes.provider_type]
@@ -88,7 +81,6 @@ class ProvidersSection(Section):
                 Column("type", self.tr("Jenis"), self._type, 100),
                 Column("head", self.tr("Ketua"), _head, 150, elide=True, optional=2),
                 Column("quota", self.tr("Kuota"), _quota, 80, align="right", optional=1),
-                Column("state", self.tr("Keadaan"), self._state, 100, tone=_tone),
             ),
             fields=(
                 ("name", Field(self.tr("&Nama penyedia"), TextField(), required=True)),
@@ -116,7 +108,6 @@ class ProvidersSection(Section):
                 Column("name", self.tr("Nama"), _name, 180, stretch=True, elide=True),
                 Column("whose", self.tr("Penyedia"), self._provider, 180, elide=True),
                 Column("area", self.tr("Wilayah antar"), _area, 130, elide=True, optional=1),
-                Column("state", self.tr("Keadaan"), self._state, 100, tone=_tone),
             ),
             fields=(
                 ("name", Field(self.tr("&Nama kurir"), TextField(), required=True)),
@@ -134,7 +125,7 @@ class ProvidersSection(Section):
         return Provider(self.session.person.district_code, "")
 
     def _blank_courier(self) -> Courier:
-        first = next(iter(self._alive), "")
+        first = next(iter(self._names), "")
         return Courier(self.session.person.district_code, first, "")
 
     def _type(self, kept: Kept[Provider]) -> str:
@@ -142,9 +133,6 @@ class ProvidersSection(Section):
 
     def _provider(self, kept: Kept[Courier]) -> str:
         return self._names.get(kept.record.provider_id, "–")
-
-    def _state(self, kept: Kept[Provider] | Kept[Courier]) -> str:
-        return self.tr("Dibuang") if kept.record.void else self.tr("Aktif")
 
 
 def _name(kept: Kept[Provider] | Kept[Courier]) -> str:
@@ -161,7 +149,3 @@ def _quota(kept: Kept[Provider]) -> str:
 
 def _area(kept: Kept[Courier]) -> str:
     return kept.record.area or "–"
-
-
-def _tone(kept: Kept[Provider] | Kept[Courier]) -> Tone:
-    return Tone.BAD if kept.record.void else Tone.OK

@@ -1,9 +1,10 @@
-"""A short list of records with the form to add, change, discard and restore one."""
+"""A short list of records with the form to add, change and discard one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -151,8 +152,6 @@ class RecordPane(QWidget):
         self._shown = self._values()
         self._form.set_title(record.name if kept else self._kind.new)
         self._discard.setVisible(kept is not None)
-        gone = kept is not None and record.void
-        self._discard.setText(self.tr("&Pulihkan") if gone else self.tr("&Buang"))
         self._clear_warning()
 
     def _clear_warning(self) -> None:
@@ -202,8 +201,11 @@ class RecordPane(QWidget):
     def _on_saved(self, kept: Kept[Any]) -> None:
         self._save.setEnabled(True)
         self._show(kept)
+        self._changed(kept.record_id)
+
+    def _changed(self, select: str = "") -> None:
         self._runner.data_changed.emit(frozenset({self._kind.kind}))
-        self.load(kept.record_id)
+        self.load(select)
 
     def _on_failed(self, fault: BaseException) -> None:
         self._save.setEnabled(True)
@@ -212,7 +214,34 @@ class RecordPane(QWidget):
     def _on_discard(self) -> None:
         before = self._before
         if before is not None:
-            self._keep(replace(before.record, void=not before.record.void))
+            self._runner.run(
+                self._kind.store,
+                replace(before.record, void=True),
+                before,
+                owner=self,
+                then=self._on_discarded,
+            )
+
+    def _on_discarded(self, gone: Kept[Any]) -> None:
+        self._show(None)
+        self._changed()
+        say = getattr(self.window(), "show_toast", None)
+        if say is not None:
+            say(
+                self.tr("“{0}” dibuang.").format(gone.record.name),
+                action=self.tr("Urungkan"),
+                on_action=partial(self.restore, gone),
+            )
+
+    def restore(self, gone: Kept[Any]) -> None:
+        """Take a record back out of the bin."""
+        self._runner.run(
+            self._kind.store,
+            replace(gone.record, void=False),
+            gone,
+            owner=self,
+            then=self._on_saved,
+        )
 
     def _on_revert(self) -> None:
         self._show(self._before)
