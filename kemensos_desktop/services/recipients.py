@@ -21,7 +21,7 @@ from ..domain.recipient import (
     eligibility_warnings,
 )
 from ..domain.record import Kept, tidy
-from ..domain.text import clean
+from ..domain.text import clean, date_long
 from ..storage.recipients import RecipientFilter as RecipientFilter  # pages ask with it
 from .session import Session
 
@@ -197,7 +197,26 @@ class Recipients:
             exit_reporter=clean(reporter),
             status_note=clean(note),
         )
-        return self.save(changed, before)
+        saved = self.save(changed, before)
+        if status is RecipientStatus.EXITED:
+            saved = replace(saved, doubts=saved.doubts + self._fed_after(before.record_id, since))
+        return saved
+
+    def _fed_after(self, record_id: str, exit_date: date) -> tuple[Doubt, ...]:
+        """Meals already written down for days after an exit that was told late."""
+        from ..storage import deliveries
+
+        with self._s.db.read() as c:
+            days = deliveries.handed_after(c, record_id, exit_date, self._s.codes.handed_over)
+        if not days:
+            return ()
+        return (
+            Doubt(
+                "pengantaran-sesudah",
+                f"{len(days)} pengantaran tercatat setelah tanggal keluar, mulai "
+                f"{date_long(days[0])}: periksa dan koreksi.",
+            ),
+        )
 
     def refuse_consent(self, day: date, village_code: str = "") -> None:
         """Somebody refuses: only the day and the village are kept, nothing about the person."""

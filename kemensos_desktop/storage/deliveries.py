@@ -58,6 +58,19 @@ def of_day(c: Connection, district: str, day: date, provider_id: str) -> list[Ke
     return [records.kept("delivery", row) for row in rows]
 
 
+def handed_after(
+    c: Connection, recipient_id: str, day: date, handed_over: frozenset[int]
+) -> list[date]:
+    """Days after `day` on which a recipient was handed a meal, in order."""
+    query = select(_t.date).where(
+        _t.recipient_id == recipient_id,
+        _t.date > day.isoformat(),
+        _t.status.in_(handed_over),
+        _t.counted,
+    )
+    return [date.fromisoformat(d) for d in c.execute(query.order_by(_t.date)).scalars()]
+
+
 def closing_of(
     c: Connection, district: str, provider_id: str, day: date, programme: str
 ) -> Kept[DayClosing] | None:
