@@ -101,7 +101,9 @@ class SamplePerson:
         return self.household_size == 1
 
 
-def people(seed: int, villages: Sequence[str], count: int, reference: date) -> list[SamplePerson]:
+def people(
+    seed: int | str, villages: Sequence[str], count: int, reference: date
+) -> list[SamplePerson]:
     """`count` people in whole families (the last is cut to fit), spread over the villages.
 
     `villages` are Kemendagri codes down to the village, in any order. Ages hold on `reference`.
@@ -146,7 +148,7 @@ def people(seed: int, villages: Sequence[str], count: int, reference: date) -> l
 
 
 def recipients(
-    seed: int,
+    seed: int | str,
     district: str,
     villages: Sequence[str],
     count: int,
@@ -172,7 +174,7 @@ def recipients(
 
 
 def newcomers(
-    seed: int,
+    seed: int | str,
     district: str,
     villages: Sequence[str],
     *,
@@ -290,7 +292,7 @@ class _Numbers:
         raise ValueError(f"all serials of {stem} are given out")
 
 
-def _begin(seed: int, villages: Sequence[str]) -> tuple[Random, list[str], _Numbers]:
+def _begin(seed: int | str, villages: Sequence[str]) -> tuple[Random, list[str], _Numbers]:
     if not villages:
         raise ValueError("no village to live in")
     rng = Random(seed)
