@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 import factory
@@ -14,6 +16,7 @@ from hypothesis import settings
 
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.services import profiles
+from kemensos_desktop.services import session as session_module
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.storage import vault, verify
 
@@ -71,6 +74,14 @@ def real_cost() -> Iterator[tuple[int, int, int]]:
         yield shipped
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _regions_once() -> Iterator[None]:
+    # 83,000 villages per opened profile would be most of the suite's time
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(session_module, "load_regions", cache(session_module.load_regions))
+        yield
+
+
 class FixedClock:
     """The wall clock of a test: stands still until told otherwise."""
 
@@ -95,8 +106,25 @@ def clock() -> FixedClock:
 Profile = Callable[..., Session]
 
 
+@pytest.fixture(scope="session")
+def _templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    # a profile per person is made once; a test works on a copy, with the same keys each time
+    @cache
+    def template(name: str, role: Role, other: tuple[tuple[str, object], ...]) -> Path:
+        place = tmp_path_factory.mktemp("template") / "profil"
+        start = factory.first_start(name=name, role=role, **dict(other))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("KEMENSOS_HOME", str(place.parent / "home"))
+            profiles.close_profile(profiles.create(place, start), backup=False)
+        return place
+
+    return template
+
+
 @pytest.fixture
-def profile(tmp_path: Path, clock: FixedClock) -> Iterator[Profile]:
+def profile(
+    tmp_path: Path, clock: FixedClock, _templates: Callable[..., Path]
+) -> Iterator[Profile]:
     """Make (or open again) profiles on the test's clock.
 
     Whatever a test did to a profile that is still open at its end: every projection must be what
@@ -108,14 +136,10 @@ def profile(tmp_path: Path, clock: FixedClock) -> Iterator[Profile]:
         name: str = "Dewi Kartika", role: Role = Role.OFFICER, folder: str = "", **other: object
     ) -> Session:
         place = tmp_path / "profil" / (folder or name.split()[0].lower())
-        place.parent.mkdir(exist_ok=True)
-        if place.exists():
-            session = profiles.open_profile(place, factory.PASSPHRASE, now=clock)
-        else:
-            session = profiles.create(place, factory.first_start(name=name, role=role, **other))
-            session.now = clock
-        opened.append(session)
-        return session
+        if not place.exists():
+            shutil.copytree(_templates(name, role, tuple(sorted(other.items()))), place)
+        opened.append(profiles.open_profile(place, factory.PASSPHRASE, now=clock))
+        return opened[-1]
 
     yield make
     for session in opened:
