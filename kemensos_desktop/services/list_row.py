@@ -272,9 +272,9 @@ class _Reading:
     def _resolve(self, village: str, district: str) -> Region | str:
         """The village by name inside the office's kabupaten/kota, or the sentence of refusal."""
         regions = self._s.regions
-        home = regions.lineage(self._s.person.district_code)
+        home, *around = regions.lineage(self._s.person.district_code)
         found = regions.resolve(
-            province=home[0].name, regency=home[1].title, district=district, village=village
+            province=around[-1].name, regency=home.title, district=district, village=village
         )
         if isinstance(found, Region):
             return found
@@ -282,5 +282,5 @@ class _Reading:
         hints = "; ".join(regions.full_name(r.code) for r in (inside or found)[:3])
         place = f"“{village}”" + (f" di Kecamatan “{district}”" if district else "")
         if not hints:
-            return f"Desa/kelurahan {place} tidak ditemukan di {home[1].title}."
+            return f"Desa/kelurahan {place} tidak ditemukan di {home.title}."
         return f"Desa/kelurahan {place} tidak ditemukan. Maksudnya: {hints}?"

@@ -254,7 +254,12 @@ class EmptyState(QWidget):
         for label in (self._sentence, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setMaximumWidth(460)
-            column.addWidget(label)
+            # stretches at both sides: an alignment would keep the words from wrapping
+            centred = QHBoxLayout()
+            centred.addStretch(1)
+            centred.addWidget(label, 1000)
+            centred.addStretch(1)
+            column.addLayout(centred)
         self._hint.setVisible(bool(hint))
         self.button: Button | None = None
         if action and on_action is not None:

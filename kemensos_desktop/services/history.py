@@ -1,0 +1,170 @@
+"""What happened to a record in words, and settling it where two laptops disagree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ..domain.clock import hlc_time
+from ..domain.identity import mask_nik
+from ..domain.kinds import KINDS
+from ..domain.record import Column, Kept, columns, decode, encode
+from ..domain.text import date_short
+from .session import Session
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_MASKED = frozenset({"nik", "kk"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one revision: its heading, and the value before and after as people read it."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One revision: when (in the writer's own time zone), by whom, what it changed."""
+
+    rev: str
+    at: datetime
+    who: str
+    changes: tuple[Change, ...]
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the values that stand for a field; `value` as in a payload, `shown` for people."""
+
+    value: Any
+    shown: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field on which two laptops disagree; the first version is the one shown until settled."""
+
+    field: str
+    label: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Answer of a decision."""
+
+    record: Kept[Any]
+    changed: frozenset[str]
+
+
+class History:
+    """The timeline of any record, and its disputes."""
+
+    def __init__(self, session: Session) -> None:
+        self._s = session
+
+    def timeline(self, kind: str, record_id: str) -> list[Entry]:
+        """Every revision, the latest first. Identity numbers are masked."""
+        from ..storage import journal
+
+        with self._s.db.read() as c:
+            revisions = journal.of_record(c, record_id)
+            names = self._names(c)
+        payloads = {r.rev: json.loads(r.payload) for r in revisions}
+        found = []
+        for revision in revisions:
+            parents = revision.parents.split()
+            before: Mapping[str, Any] = payloads.get(parents[0], {}) if parents else {}
+            found.append(
+                Entry(
+                    revision.rev,
+                    hlc_time(revision.hlc, revision.offset),
+                    names.get(revision.writer, revision.writer[:8]),
+                    _changes(kind, before, payloads[revision.rev]) if parents else (),
+                    not parents,
+                )
+            )
+        return found[::-1]
+
+    def disputes(self, kind: str, record_id: str) -> list[Dispute]:
+        """The fields that a person has to decide; empty for an ordinary record."""
+        from ..storage import projections
+
+        with self._s.db.read() as c:
+            folded, _ = projections.heads_of(c, kind, record_id)
+            names = self._names(c)
+        by_name = _columns(kind)
+        found: dict[str, list[Version]] = {}
+        for conflict in folded.conflicts:
+            column = by_name.get(conflict.field)
+            if column is None:
+                continue
+            versions = found.setdefault(conflict.field, [])
+            for rev, value in (
+                (conflict.first_rev, conflict.first_value),
+                (conflict.second_rev, conflict.second_value),
+            ):
+                if all(one.value != value for one in versions):
+                    writer = rev.partition(":")[0]
+                    who = names.get(writer, writer[:8])
+                    versions.append(Version(value, _shown(column, value), who))
+        return [
+            Dispute(name, by_name[name].label, tuple(versions)) for name, versions in found.items()
+        ]
+
+    def settle(self, kind: str, before: Kept[Any], values: Mapping[str, Any]) -> Settled:
+        """Every dispute about a record ends: `values` (field → payload value) hold from now on.
+
+        Fields without a value keep the one that is shown. The other versions stay in the history.
+        """
+        from ..storage import records
+
+        payload = encode(before.record)
+        for name, value in values.items():
+            if value is None:
+                payload.pop(name, None)
+            else:
+                payload[name] = value
+        record: Any = decode(KINDS[kind].record, payload)
+        with self._s.db.write() as c:
+            kept = records.decide(c, self._s.author, kind, record, before)
+        return Settled(kept, frozenset({kind}))
+
+    def _names(self, c: Connection) -> dict[str, str]:
+        from ..storage import writers
+
+        return {w.id: f"{w.name} ({w.device})" for w in writers.all_known(c)}
+
+
+def _columns(kind: str) -> dict[str, Column]:
+    return {column.name: column for column in columns(KINDS[kind].record)}
+
+
+def _changes(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
+    return tuple(
+        Change(column.label, _shown(column, before.get(name)), _shown(column, after.get(name)))
+        for name, column in _columns(kind).items()
+        if before.get(name) != after.get(name)
+    )
+
+
+def _shown(column: Column, value: Any) -> str:
+    if value is None or value == "":
+        return "–"
+    if column.name in _MASKED:
+        return mask_nik(str(value))
+    if column.cell == "flag":
+        return "ya" if value else "tidak"
+    if column.cell == "date":
+        return date_short(datetime.fromisoformat(value).date())
+    return str(value)

@@ -1,0 +1,183 @@
+"""Penerima: the list, one person, the route, and the import of a list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kemensos_desktop.domain.recipient import Recipient
+from kemensos_desktop.domain.record import Kept
+from kemensos_desktop.services.recipients import Recipients, Saved
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui.lookup import Places
+from kemensos_desktop.ui.pane import Pane
+from kemensos_desktop.ui.recipients.import_view import ImportView
+from kemensos_desktop.ui.recipients.listing import ListView
+from kemensos_desktop.ui.recipients.person import PersonView
+from kemensos_desktop.ui.recipients.reading import PersonRow, RecipientReader
+from kemensos_desktop.ui.recipients.route import RouteView
+from kemensos_desktop.ui.shell import MainWindow
+from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.theme import Tone
+from kemensos_desktop.ui.widgets import Page, column
+
+_KINDS = frozenset({"recipient", "provider", "courier"})
+
+
+class RecipientsPage(Page):
+    """Four views of the same people; one is in sight at a time."""
+
+    def __init__(self, session: Session, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recipients_page")
+        self._session, self._runner = session, runner
+        self._recipients = Recipients(session)
+        reader = RecipientReader(session)
+        self.list = ListView(reader, runner)
+        self.person = PersonView(session, runner, reader, Places(lambda: session.regions))
+        self.route = RouteView(session, runner, reader)
+        self.importing = ImportView(session, runner)
+        self._stack = QStackedWidget()
+        for view in (self.list, self.person, self.route, self.importing):
+            self._stack.addWidget(view)
+        self.add(Pane(column(self._stack)), 1)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(300)
+        self._quiet.timeout.connect(self.reload)
+        self._wire()
+
+    # --- what the window and others call ---
+
+    def activated(self) -> None:
+        self.reload()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        if kinds & _KINDS and self.isVisible() and self._shown() is self.list:
+            self._quiet.start()
+
+    def reload(self) -> None:
+        """Read again what is in sight; a form that is open stays as it is."""
+        if self._shown() is self.list:
+            self.list.reload()
+        elif self._shown() is self.route:
+            self.route.open_route()
+
+    def open_recipient(self, record_id: str) -> None:
+        """The form of one person."""
+        self._stack.setCurrentWidget(self.person)
+        self.person.open_person(record_id)
+
+    def new_recipient(self) -> None:
+        """An empty form; consent comes first."""
+        self._stack.setCurrentWidget(self.person)
+        self.person.open_new()
+
+    def open_route(self, provider_id: str = "") -> None:
+        """The order of delivery of a kitchen."""
+        self._stack.setCurrentWidget(self.route)
+        self.route.open_route(provider_id)
+
+    def open_import(self, path: Path | None = None) -> None:
+        """The import of a list, at once with a file when there is one."""
+        self._stack.setCurrentWidget(self.importing)
+        self.importing.start(path)
+
+    def show_list(self, chip: str = "") -> None:
+        """Back to the list, narrowed to a chip when one is named."""
+        self.person.forget()
+        self.banners.clear()
+        self._stack.setCurrentWidget(self.list)
+        if chip:
+            self.list.choose(chip)
+        self.list.reload()
+        self.list.table.view.setFocus()
+
+    def may_leave(self) -> bool:
+        if self._shown() is self.route:
+            self.route.keep()
+        if self._shown() is not self.person:
+            return True
+        self.person.finish()
+        if not self.person.unkept():
+            return True
+        self.person.leave()  # asks in its own sheet
+        return False
+
+    def focus_start(self) -> None:
+        if self._shown() is self.list:
+            self.list.search.setFocus()
+
+    # --- inside ---
+
+    def _shown(self) -> QWidget | None:
+        return self._stack.currentWidget()
+
+    def _wire(self) -> None:
+        self.list.opened.connect(self.open_recipient)
+        self.list.new_asked.connect(self.new_recipient)
+        self.list.import_asked.connect(self.open_import)
+        self.list.route_asked.connect(self.open_route)
+        self.list.discard_asked.connect(self._on_discard_row)
+        self.person.left.connect(self.show_list)
+        self.person.kept.connect(self._on_kept)
+        self.person.discarded.connect(self.discard)
+        self.person.declined.connect(self._on_declined)
+        self.route.left.connect(self.show_list)
+        self.importing.left.connect(self.show_list)
+        for view in (self.list, self.person, self.route, self.importing):
+            view.failed.connect(self._on_failed)
+
+    def _on_failed(self, fault: BaseException) -> None:
+        self._runner.report(self, fault)
+
+    def _on_kept(self, _kept: Kept[Recipient]) -> None:
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.set_saved(self._session.now())
+
+    def _on_discard_row(self, row: PersonRow) -> None:
+        self.discard(row.kept)
+
+    def discard(self, before: Kept[Recipient]) -> None:
+        """Into the bin, with a way back."""
+        self._runner.run(self._recipients.discard, before, owner=self, then=self._on_discarded)
+
+    def _on_discarded(self, saved: Saved) -> None:
+        kept = saved.recipient
+        self.show_list()
+        if kept is not None:
+            said = self.tr("{0} dibuang.").format(kept.record.name)
+            self._toast(said, self.tr("Urungkan"), kept)
+
+    def restore(self, before: Kept[Recipient]) -> None:
+        """Out of the bin again."""
+        self._runner.run(self._recipients.restore, before, owner=self, then=self._on_restored)
+
+    def _on_restored(self, saved: Saved) -> None:
+        if saved.recipient is not None:
+            self.show_list()
+            self._toast(self.tr("{0} kembali ke daftar.").format(saved.recipient.record.name))
+
+    def _on_declined(self) -> None:
+        self.show_list()
+        self.banners.show_message(
+            Tone.INFO,
+            self.tr("Penolakan dihitung tanpa data pribadi."),
+            self.tr("Isian lembar itu tidak disimpan."),
+            key="declined",
+        )
+
+    def _toast(
+        self, sentence: str, action: str = "", discarded: Kept[Recipient] | None = None
+    ) -> None:
+        window = self.window()
+        if isinstance(window, MainWindow):
+
+            def undo() -> None:
+                if discarded is not None:
+                    self.restore(discarded)
+
+            window.show_toast(sentence, action=action, on_action=undo)

@@ -1,0 +1,409 @@
+"""One recipient: the form, what stands beside it, and what may be done with the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kemensos_desktop.domain.recipient import Doubt, Recipient
+from kemensos_desktop.domain.record import Kept
+from kemensos_desktop.services.history import Dispute, Entry, History, Settled
+from kemensos_desktop.services.recipients import (
+    FieldFault,
+    RecipientRefused,
+    Recipients,
+    Saved,
+)
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui.lookup import Places
+from kemensos_desktop.ui.recipients.draft import Answer, Draft
+from kemensos_desktop.ui.recipients.form import RecipientForm
+from kemensos_desktop.ui.recipients.reading import Kitchens, RecipientReader
+from kemensos_desktop.ui.recipients.side import (
+    DisputeCard,
+    DoubtsCard,
+    StatusCard,
+    TimelineCard,
+)
+from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.theme import M, S
+from kemensos_desktop.ui.widgets import (
+    DangerButton,
+    GhostButton,
+    SecondaryButton,
+    column,
+    row,
+    scrolling,
+    words,
+)
+from kemensos_desktop.ui.widgets.confirm import ConfirmStrip
+
+_SIDE = 320
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    person: Recipient
+    kept: Kept[Recipient] | None
+    kitchens: Kitchens
+    village: str
+    faults: tuple[FieldFault, ...]
+    doubts: tuple[Doubt, ...]
+    entries: tuple[Entry, ...]
+    disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    doubts: tuple[Doubt, ...]
+    entries: tuple[Entry, ...]
+    disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    changed: frozenset[str] = frozenset({"refusal"})
+
+
+class PersonView(QWidget):
+    """Everything about one person on one sheet.
+
+    `left` to go back to the list, `kept(Kept)` after each write, `discarded(Kept)`, `declined`
+    when somebody did not consent, `failed(fault)`.
+    """
+
+    left = Signal()
+    kept = Signal(object)
+    discarded = Signal(object)
+    declined = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        runner: TaskRunner,
+        reader: RecipientReader,
+        places: Places,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("person_view")
+        self._session, self._runner, self._reader = session, runner, reader
+        self._recipients, self._history = Recipients(session), History(session)
+        self._places = places
+        self.draft = Draft(session, runner, self)
+        self.draft.answered.connect(self._on_answer)
+        self.draft.failed.connect(self.failed)
+        self.form = RecipientForm(session, runner, places)
+        self.form.changed.connect(self._on_changed)
+        self._doubts = DoubtsCard()
+        self._status = StatusCard(session.codes.exit_reason, session.today())
+        self._status.agreed.connect(self._on_status)
+        self._disputes = DisputeCard()
+        self._disputes.settled.connect(self._on_settle)
+        self._timeline = TimelineCard()
+        self._ask = ConfirmStrip(self.tr("Ya, lanjutkan"), "check")
+        self._back = GhostButton(
+            self.tr("&Kembali ke daftar"), "arrow-left", self.leave, name="back_to_list"
+        )
+        self._title = words("", "section")
+        self._saved = words("", "muted")
+        self._discard = DangerButton(
+            self.tr("B&uang"), "trash-2", self._on_discard, name="discard_person"
+        )
+        self._decline = DangerButton(
+            self.tr("Orang ini &menolak"), "ban", self._on_decline, name="decline_consent"
+        )
+        self._withdraw = SecondaryButton(
+            self.tr("Cabut persetujuan"), "ban", self._on_withdraw, name="withdraw_consent"
+        )
+        for button in (self._decline, self._withdraw):
+            self.form.consent_actions.addWidget(button)
+        self.form.consent_actions.addStretch(1)
+        side = QWidget()
+        side.setLayout(
+            column(self._disputes, self._doubts, self._status, self._timeline, None, spacing=M)
+        )
+        beside = scrolling(side)
+        beside.setFixedWidth(_SIDE)
+        middle = row(spacing=M)
+        self._area = scrolling(self.form)
+        middle.addWidget(self._area, 1)
+        middle.addWidget(beside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(S)
+        outer.addLayout(row(self._back, self._title, None, self._saved, self._discard))
+        outer.addWidget(self._ask)
+        outer.addLayout(middle, 1)
+
+    # --- what the page calls ---
+
+    def open_person(self, record_id: str) -> None:
+        """Show a kept person."""
+        self._runner.run(
+            self._read, record_id, owner=self, then=self._on_read, failed=self.failed.emit
+        )
+
+    def open_new(self) -> None:
+        """A form to fill in; consent is asked first."""
+        self._runner.run(self._read, "", owner=self, then=self._on_read, failed=self.failed.emit)
+
+    def record_id(self) -> str:
+        return self.draft.before.record_id if self.draft.before else ""
+
+    def finish(self) -> None:
+        """Keep what was typed in the field that has the focus, and wait for it."""
+        here = self.focusWidget()
+        if here is not None:
+            here.clearFocus()
+        self.draft.finish()
+
+    def unkept(self) -> bool:
+        """Whether something would be lost: a new person who is not kept, or refused changes."""
+        return self.draft.base is not None and self.draft.touched
+
+    def forget(self) -> None:
+        """Nobody is open any more; what was not kept is given up."""
+        self.draft.forget()
+
+    def leave(self) -> None:
+        """Back to the list; asks first when something would be lost."""
+        self.finish()
+        if not self.unkept():
+            self.left.emit()
+            return
+        faulty = [field for field in self.form.fields.values() if field.error()]
+        what = faulty[0].error() if faulty else self.tr("Persetujuan belum dipilih.")
+        self._ask.ask(
+            self.tr("Ada isian yang belum tersimpan. Tinggalkan?"),
+            self.tr("Yang menahan: {0}").format(what),
+            self.left.emit,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    # --- reading ---
+
+    def _read(self, record_id: str) -> _Person:
+        kept = self._recipients.get(record_id) if record_id else None
+        person = kept.record if kept is not None else self._recipients.blank()
+        self._places.district = self._session.person.district_code
+        village = self._places.name(person.village_code)
+        faults, doubts = self._recipients.check(person) if kept is None else ([], [])
+        beside = self._read_beside(kept) if kept else _Beside(tuple(doubts), (), ())
+        return _Person(
+            person,
+            kept,
+            self._reader.kitchens(),
+            village,
+            tuple(faults),
+            beside.doubts,
+            beside.entries,
+            beside.disputes,
+        )
+
+    def _read_beside(self, kept: Kept[Recipient]) -> _Beside:
+        doubts = self._recipients.check(kept.record)[1]
+        entries = self._history.timeline("recipient", kept.record_id)
+        disputes = self._history.disputes("recipient", kept.record_id) if kept.heads > 1 else []
+        return _Beside(tuple(doubts), tuple(entries), tuple(disputes))
+
+    def _on_read(self, read: _Person) -> None:
+        self.draft.finish()
+        self.draft.begin(read.person, read.kept)
+        self.form.identity.regions = self._places.regions
+        self._ask.hide()
+        self._saved.setText("")
+        self.form.set_kitchens(read.kitchens)
+        self.form.show_person(read.person, read.village)
+        new = read.kept is None
+        self.form.consent_first(new)
+        self._status.show_person(read.person)
+        self._status.set_new(new)
+        self._show_beside(_Beside(read.doubts, read.entries, read.disputes))
+        self._say_state()
+        self.form.focus_start(new)
+        QTimer.singleShot(0, self._to_top)
+
+    def _to_top(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
+
+    def _show_beside(self, beside: _Beside) -> None:
+        self._doubts.show_doubts(beside.doubts, self._missing())
+        self._timeline.show_entries(beside.entries)
+        self._disputes.show_disputes(beside.disputes)
+
+    def _missing(self) -> list[str]:
+        """What still keeps a new person from being kept."""
+        if not self.draft.new:
+            return []
+        missing = [self.tr("Belum tersimpan.")]
+        if not self.draft.ready():
+            missing.append(self.tr("Pilih cara persetujuan dahulu, atau catat penolakannya."))
+        if not self.draft.current().name:
+            missing.append(self.tr("Nama belum diisi."))
+        person = self.draft.current()
+        if not person.nik and not person.nik_reason:
+            missing.append(self.tr("NIK belum diisi; bila tidak ada, pilih status dan alasannya."))
+        return missing
+
+    def _say_state(self) -> None:
+        new = self.draft.new
+        person = self.draft.current()
+        self._title.setText(person.name or self.tr("Penerima baru"))
+        self._discard.setVisible(not new)
+        self._decline.setVisible(new)
+        consented = bool(person.consent_mode) and person.consent_withdrawn is None
+        self._withdraw.setVisible(not new and consented)
+
+    # --- writing ---
+
+    def _on_changed(self, name: str, value: Any) -> None:
+        changes = {name: value}
+        current = self.draft.current()
+        if name == "consent_mode":
+            given = bool(value)
+            changes["consent_date"] = (
+                current.consent_date or self._session.today() if given else None
+            )
+            changes["consent_notice"] = self._session.codes.notice_version if given else ""
+        if name == "nik" and value and current.nik_status > 2:
+            changes |= {"nik_status": 1, "nik_reason": ""}
+        self.draft.set(**changes)
+        self.form.show_person(self.draft.current(), self._village_text())
+        self._say_state()
+
+    def _village_text(self) -> str:
+        return str(self.form.fields["village_code"].editor.property("text") or "")
+
+    def _on_answer(self, answer: Answer) -> None:
+        faults = [f for f in answer.faults if not self.draft.new or self._filled(f.field)]
+        self.form.show_faults(faults)
+        if answer.kept is None:
+            self._doubts.show_doubts(answer.doubts, self._missing())
+            return
+        self.form.show_kept(answer.kept)
+        self._after_write(answer.kept)
+
+    def _filled(self, name: str) -> bool:
+        """A new form does not complain of what nobody has come to yet."""
+        return bool(getattr(self.draft.current(), name, ""))
+
+    def _after_write(self, kept: Kept[Recipient]) -> None:
+        moment = self._session.now()
+        self._saved.setText(self.tr("tersimpan {0}").format(f"{moment:%H.%M}"))
+        self._status.show_person(kept.record)
+        self._status.set_new(False)
+        self._say_state()
+        self.kept.emit(kept)
+        self._runner.run(self._read_beside, kept, owner=self, then=self._show_beside)
+
+    def _on_status(self, wanted: dict[str, Any]) -> None:
+        self.finish()
+        before = self.draft.before
+        if before is not None:
+            self._runner.run(
+                self._change_status,
+                before,
+                wanted,
+                owner=self,
+                then=self._on_status_kept,
+                failed=self._on_status_refused,
+            )
+
+    def _change_status(self, before: Kept[Recipient], wanted: dict[str, Any]) -> Saved:
+        other = {k: v for k, v in wanted.items() if k not in ("status", "since")}
+        return self._recipients.change_status(before, wanted["status"], wanted["since"], **other)
+
+    def _on_status_kept(self, saved: Saved) -> None:
+        if saved.recipient is not None:
+            self._status.close_change()
+            self._take(saved.recipient)
+
+    def _on_status_refused(self, fault: BaseException) -> None:
+        if isinstance(fault, RecipientRefused):
+            self._status.show_faults(fault.faults)
+        else:
+            self.failed.emit(fault)
+
+    def _take(self, kept: Kept[Recipient]) -> None:
+        self.draft.take(kept)
+        self.form.show_person(self.draft.current(), self._village_text())
+        self._after_write(kept)
+
+    def _on_settle(self, values: dict[str, Any]) -> None:
+        self.finish()
+        if self.draft.before is not None:
+            self._runner.run(
+                self._history.settle,
+                "recipient",
+                self.draft.before,
+                values,
+                owner=self,
+                then=self._on_settled,
+                failed=self.failed.emit,
+            )
+
+    def _on_settled(self, settled: Settled) -> None:
+        self._take(settled.record)
+
+    # --- consent, and the bin ---
+
+    def _on_decline(self) -> None:
+        self._ask.ask(
+            self.tr("Catat penolakan tanpa data pribadi?"),
+            self.tr(
+                "Hanya tanggal dan desa yang disimpan, untuk dihitung. "
+                "Semua isian di lembar ini dihapus."
+            ),
+            self._decline_now,
+        )
+
+    def _decline_now(self) -> None:
+        village = self.draft.current().village_code
+        self._runner.run(
+            self._refuse, village, owner=self, then=self._on_declined, failed=self.failed.emit
+        )
+
+    def _refuse(self, village: str) -> _Refused:
+        self._recipients.refuse_consent(self._session.today(), village)
+        return _Refused()
+
+    def _on_declined(self, _refused: object) -> None:
+        base = self.draft.base
+        if base is not None:
+            self.draft.begin(base, None)
+        self.declined.emit()
+
+    def _on_withdraw(self) -> None:
+        self._ask.ask(
+            self.tr("Cabut persetujuan mulai hari ini?"),
+            self.tr("Penerima keluar dan tidak boleh dilayani lagi; riwayat pengantaran tetap."),
+            self._withdraw_now,
+        )
+
+    def _withdraw_now(self) -> None:
+        self.finish()
+        if self.draft.before is not None:
+            self._runner.run(
+                self._recipients.withdraw_consent,
+                self.draft.before,
+                self._session.today(),
+                owner=self,
+                then=self._on_status_kept,
+                failed=self.failed.emit,
+            )
+
+    def _on_discard(self) -> None:
+        self.finish()
+        if self.draft.before is not None:
+            self.discarded.emit(self.draft.before)
