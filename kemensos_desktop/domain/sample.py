@@ -241,7 +241,7 @@ def outcome(rng: Random) -> tuple[int, str]:
 def full_name(rng: Random, culture: Culture, sex: Sex, born: int, clan: str = "") -> str:
     """A name as somebody of this culture, sex and birth year may have; `clan` of the family."""
     if born < 1960:
-        given, second = culture.old[sex], 0.45
+        given, second = culture.old[sex], 0.6
     elif born < 1990:
         given, second = culture.grown[sex], 0.9
     else:
@@ -262,6 +262,11 @@ def culture_of(rng: Random, code: str) -> Culture:
     """A culture that is at home where this region code lies."""
     mix = _mix(code)
     return CULTURES[rng.choices(mix[::2], [int(tenths) for tenths in mix[1::2]])[0]]
+
+
+def home_culture(code: str) -> Culture:
+    """The culture of most people where this region code lies."""
+    return CULTURES[_mix(code)[0]]
 
 
 # --- inside ---
@@ -386,7 +391,7 @@ def _descendants(rng: Random, count: int, oldest: int) -> list[tuple[str, Sex, i
 
 def _address(rng: Random, village: str) -> tuple[str, str, str]:
     """Street or hamlet, RT, RW. A kelurahan (its number begins with 1) has streets."""
-    culture = CULTURES[_mix(village)[0]]
+    culture = home_culture(village)
     town = village[9:10] == "1"
     if rng.random() < (0.8 if town else 0.15):
         street = f"Jl. {rng.choice(_STREETS)} No. {rng.randrange(1, 120)}"
