@@ -6,13 +6,13 @@ import logging
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 
 import factory
 import pytest
 from hypothesis import settings
+from sessions import FixedClock, Profile, close
 
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.services import profiles
@@ -23,8 +23,6 @@ from kemensos_desktop.storage import vault, verify
 # two busy cores: how long an example takes says nothing
 settings.register_profile("tests", deadline=None)
 settings.load_profile("tests")
-
-WIB = timezone(timedelta(hours=7))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -82,28 +80,9 @@ def _regions_once() -> Iterator[None]:
         yield
 
 
-class FixedClock:
-    """The wall clock of a test: stands still until told otherwise."""
-
-    def __init__(self) -> None:
-        self.moment = datetime(2026, 11, 24, 8, 40, tzinfo=WIB)
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-    def on(self, year: int, month: int, day: int, hour: int = 8, minute: int = 40) -> None:
-        self.moment = datetime(year, month, day, hour, minute, tzinfo=WIB)
-
-    def forward(self, **delta: int) -> None:
-        self.moment += timedelta(**delta)
-
-
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock()
-
-
-Profile = Callable[..., Session]
 
 
 @pytest.fixture(scope="session")
@@ -151,14 +130,6 @@ def profile(
             damaged, gaps = verify.damaged_revisions(c), verify.gaps(c, session.writer)
         close(session)
         assert (different, damaged, gaps) == (0, [], [])
-
-
-def close(session: Session, *, backup: bool = False) -> None:
-    """Close a profile as the window does on quitting; without a backup unless asked."""
-    try:
-        profiles.close_profile(session, backup=backup)
-    finally:
-        session.lock = None
 
 
 @pytest.fixture

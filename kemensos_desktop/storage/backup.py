@@ -147,8 +147,10 @@ def restore(
             db.close()
         aside = None
         if folder.exists():
-            aside = folder.with_name(
-                f"{folder.name}.sebelum-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+            aside = _free(
+                folder.with_name(
+                    f"{folder.name}.sebelum-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+                )
             )
             folder.rename(aside)
         work.rename(folder)
@@ -157,6 +159,14 @@ def restore(
         raise from_os_error(error, folder) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _free(path: Path) -> Path:
+    """`path`, or with a number behind it when there is one already of this second."""
+    number = 1
+    while (free := path if number == 1 else path.with_name(f"{path.name}-{number}")).exists():
+        number += 1
+    return free
 
 
 def existing(folder: Path) -> list[Path]:

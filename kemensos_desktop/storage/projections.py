@@ -23,7 +23,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from ..domain.kinds import KINDS
 from ..domain.merge import Folded, fold
 from ..domain.recipient import SENSITIVE
-from ..domain.revision import StoredRevision, canonical
+from ..domain.revision import Revision, StoredRevision, canonical
 from . import search
 from .schema import PROJECTIONS, conflict, delivery, receipt, revision, verdict
 
@@ -230,7 +230,23 @@ def folded_from(kind: str, revisions: Sequence[StoredRevision]) -> Folded:
         else replace(r, parents=tuple(p if p in names else bridged(p) for p in r.parents))
         for r in known
     ]
-    return fold(whole, _SENSITIVE.get(kind, frozenset()))
+    return fold(_without_echoes(whole), _SENSITIVE.get(kind, frozenset()))
+
+
+def _without_echoes(revisions: Sequence[Revision]) -> list[Revision]:
+    """Without heads that only repeat a revision on which somebody has since said something new.
+
+    A restored laptop repeats what may not have arrived; that contradicts nobody.
+    """
+    by_rev = {r.rev: r for r in revisions}
+    built_upon = {p for r in revisions for p in r.parents}
+
+    def repeated(r: Revision) -> str:
+        earlier = by_rev.get(r.parents[0]) if len(r.parents) == 1 else None
+        return earlier.rev if earlier and earlier.payload == r.payload else ""
+
+    taken_further = {p for r in revisions if not repeated(r) for p in r.parents}
+    return [r for r in revisions if r.rev in built_upon or repeated(r) not in taken_further]
 
 
 def heads_of(c: Connection, kind: str, record_id: str) -> tuple[Folded, set[str]]:

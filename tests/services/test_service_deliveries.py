@@ -9,8 +9,8 @@ from typing import Any
 import factory
 import pytest
 import sqlcipher3.dbapi2
-from conftest import FixedClock, Profile
 from factory import Route
+from sessions import FixedClock, Profile
 
 from kemensos_desktop.domain.batch import RecordState
 from kemensos_desktop.domain.delivery import Delivery

@@ -12,8 +12,8 @@ from typing import Any
 
 import factory
 import pytest
-from conftest import Profile, close
 from factory import Route
+from sessions import Profile, close
 
 from kemensos_desktop.domain.batch import BatchReceipt, RecordState
 from kemensos_desktop.domain.delivery import Delivery

@@ -8,7 +8,7 @@ from typing import Any
 
 import factory
 import pytest
-from conftest import FixedClock, Profile, close
+from sessions import FixedClock, Profile, close
 
 from kemensos_desktop.domain.errors import (
     DatabaseDamaged,

@@ -8,7 +8,7 @@ from typing import Any
 
 import factory
 import pytest
-from conftest import FixedClock, Profile
+from sessions import FixedClock, Profile
 from sqlalchemy import text
 
 from kemensos_desktop.domain.errors import RuleBroken
