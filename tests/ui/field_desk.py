@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.shell import Identity, MainWindow, PageSpec
-from kemensos_desktop.ui.tasks import InlineRunner
+from kemensos_desktop.ui.tasks import InlineRunner, TaskRunner
 
-PageFactory = Callable[[Session, InlineRunner], QWidget]
+PageFactory = Callable[[Session, TaskRunner], QWidget]
 NO = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -24,10 +24,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 class Desk:
     """The window with one page in it; what the presenter of errors said is in its banners."""
 
-    def __init__(self, qtbot: QtBot, session: Session, factory: PageFactory) -> None:
+    def __init__(
+        self, qtbot: QtBot, session: Session, factory: PageFactory, *, threaded: bool = False
+    ) -> None:
         self.session = session
         self.presenter = ErrorPresenter()
-        self.runner = InlineRunner(self.presenter.show)
+        kind = TaskRunner if threaded else InlineRunner
+        self.runner = kind(self.presenter.show)
         self.visited: list[str] = []
         specs = [
             PageSpec("page", "Halaman", "house", "Pekerjaan", lambda: factory(session, self.runner))

@@ -139,6 +139,24 @@ def test_number_and_status_in_one_go(desk: Desk, session: Session) -> None:
     assert [line.number for line in page_of(desk).lines() if line.entered] == [2, 4]
 
 
+def test_keys_faster_than_the_disk_keep_their_order(
+    qtbot: QtBot, app: QApplication, session: Session
+) -> None:
+    desk = Desk(qtbot, session, deliveries.page, threaded=True)
+    page = page_of(desk)
+    qtbot.waitUntil(lambda: len(page.lines()) == PEOPLE)
+    page.focus_start()
+    press(K.Key_Space, K.Key_W, K.Key_T, K.Key_K, K.Key_3, K.Key_Space, K.Key_Space)
+    press(K.Key_Z, modifier=CTRL)  # takes back the last key, not the last that was written
+    shown = [line.status for line in page.lines()]
+    assert shown[:5] == [1, 2, 3, 4, 1]
+    assert page.may_leave()  # waits for the disk
+    found = [kept(session, number) for number in range(1, PEOPLE + 1)]
+    assert [one.status if one else 0 for one in found] == [1, 2, 3, 4, 1, 0]
+    qtbot.waitUntil(lambda: not desk.runner.busy())
+    desk.runner.shutdown()
+
+
 def test_name_typed_finds_its_line(desk: Desk) -> None:
     press(K.Key_F, modifier=CTRL)
     press("yoh mam", K.Key_Return)

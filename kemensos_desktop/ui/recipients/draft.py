@@ -22,7 +22,7 @@ from kemensos_desktop.ui.tasks import TaskRunner
 # fields that are right or wrong together: while one is wrong, none of them is kept
 _TOGETHER = (
     frozenset({"nik", "nik_status", "nik_reason"}),
-    frozenset({"consent_mode", "consent_witness", "consent_date"}),
+    frozenset({"consent_mode", "consent_witness", "consent_date", "consent_notice"}),
 )
 
 
@@ -138,8 +138,8 @@ class Draft(QObject):
 
     # --- writing ---
 
-    def set(self, **values: Any) -> None:
-        """A field was left."""
+    def note(self, **values: Any) -> None:
+        """A field was left; `write` keeps it."""
         base = self.base
         if base is None:
             return
@@ -148,7 +148,6 @@ class Draft(QObject):
                 self.changes.pop(name, None)
             else:
                 self.changes[name] = value
-        self._write()
 
     def take(self, kept: Kept[Recipient]) -> None:
         """Somebody else (a change of status) wrote the person: go on from there."""
@@ -162,7 +161,8 @@ class Draft(QObject):
             loop.exec()
             self.idle.disconnect(loop.quit)
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Keep what was noted, after what is being written now."""
         base = self.base
         if base is None:
             return
@@ -209,6 +209,6 @@ class Draft(QObject):
     def _go_on(self) -> None:
         if self._again:
             self._again = False
-            self._write()
+            self.write()
         else:
             self.idle.emit()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.codes import CodeList
 from kemensos_desktop.domain.identity import NikStatus
@@ -71,7 +71,7 @@ class RecipientForm(QWidget):
             self._box.addWidget(card)
         self._box.addStretch(1)
         for name in ("nik", "kk"):
-            self.fields[name].editor.textEdited.connect(self._on_number)  # type: ignore[attr-defined]
+            self.fields[name].editor.textEdited.connect(self._on_typing)  # type: ignore[attr-defined]
 
     # --- what the page calls ---
 
@@ -88,12 +88,12 @@ class RecipientForm(QWidget):
         self._box.removeWidget(self._consent)
         self._box.insertWidget(0 if first else 3, self._consent)
 
-    def show_person(self, person: Recipient, village: str) -> None:
-        """Fill every field; the one somebody is in keeps what was typed."""
+    def show_person(self, person: Recipient, village: str, *, other: bool = False) -> None:
+        """Fill every field; unless it is `other` person, the field somebody is in stays."""
         self._offer_couriers(person.provider_id)
         for name, field in self.fields.items():
             editor: Any = field.editor
-            if editor.hasFocus():
+            if editor.hasFocus() and not other:
                 continue
             value = getattr(person, name)
             if editor is self._village:
@@ -118,7 +118,7 @@ class RecipientForm(QWidget):
         said = {fault.field: fault.sentence for fault in faults}
         for name, field in self.fields.items():
             field.set_error(said.get(name, ""))
-        self._on_number()
+        self._say_numbers()
 
     def focus_start(self, new: bool) -> None:
         name = "consent_mode" if new else "name"
@@ -183,6 +183,8 @@ class RecipientForm(QWidget):
         for name, text in checks.items():
             field = self._field(name, "", CheckField(text))
             field.editor.setAccessibleName(text)
+            for label in field.findChildren(QLabel):
+                label.hide()  # a box says by itself what it is
             line.addWidget(field)
         line.addStretch(1)
         card.add(line)
@@ -263,7 +265,14 @@ class RecipientForm(QWidget):
         courier = self._editor("courier_id")
         courier.set_options([none, *((kept.record_id, kept.record.name) for kept in of_it)])
 
-    def _on_number(self) -> None:
+    def _on_typing(self) -> None:
+        """What was wrong with a number is not so any more, or not known yet."""
+        for name in ("nik", "kk"):
+            if self.fields[name].editor.hasFocus():
+                self.fields[name].set_error("")
+        self._say_numbers()
+
+    def _say_numbers(self) -> None:
         """Words beside the numbers while they are typed."""
         nik, kk = self._editor("nik").value(), self._editor("kk").value()
         born = self._editor("birth_date").value()
@@ -272,7 +281,7 @@ class RecipientForm(QWidget):
             ("kk", self.identity.of_kk(kk, nik)),
         ):
             field = self.fields[name]
-            if error or self.sender() is field.editor:
+            if error:
                 field.set_error(error)
             field.set_help(said)
 
@@ -293,7 +302,7 @@ class RecipientForm(QWidget):
                 "pertanggungjawabannya, disimpan kantor dinas, dan boleh dicabut kapan saja."
             ).format(version)
         )
-        self._on_number()
+        self._say_numbers()
 
 
 def _grid(card: Card) -> QGridLayout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -224,12 +225,12 @@ class PersonView(QWidget):
         self._ask.hide()
         self._saved.setText("")
         self.form.set_kitchens(read.kitchens)
-        self.form.show_person(read.person, read.village)
+        self.form.show_person(read.person, read.village, other=True)
         new = read.kept is None
         self.form.consent_first(new)
         self._status.show_person(read.person)
         self._status.set_new(new)
-        self._show_beside(_Beside(read.doubts, read.entries, read.disputes))
+        self._show_beside(_Beside(read.doubts, read.entries, read.disputes), read.faults)
         self._say_state()
         self.form.focus_start(new)
         QTimer.singleShot(0, self._to_top)
@@ -237,24 +238,19 @@ class PersonView(QWidget):
     def _to_top(self) -> None:
         self._area.verticalScrollBar().setValue(0)
 
-    def _show_beside(self, beside: _Beside) -> None:
-        self._doubts.show_doubts(beside.doubts, self._missing())
+    def _show_beside(self, beside: _Beside, faults: Sequence[FieldFault] = ()) -> None:
+        self._doubts.show_doubts(beside.doubts, self._missing(faults))
         self._timeline.show_entries(beside.entries)
         self._disputes.show_disputes(beside.disputes)
 
-    def _missing(self) -> list[str]:
+    def _missing(self, faults: Sequence[FieldFault]) -> list[str]:
         """What still keeps a new person from being kept."""
         if not self.draft.new:
             return []
         missing = [self.tr("Belum tersimpan.")]
         if not self.draft.ready():
             missing.append(self.tr("Pilih cara persetujuan dahulu, atau catat penolakannya."))
-        if not self.draft.current().name:
-            missing.append(self.tr("Nama belum diisi."))
-        person = self.draft.current()
-        if not person.nik and not person.nik_reason:
-            missing.append(self.tr("NIK belum diisi; bila tidak ada, pilih status dan alasannya."))
-        return missing
+        return missing + [fault.sentence for fault in faults]
 
     def _say_state(self) -> None:
         new = self.draft.new
@@ -278,9 +274,10 @@ class PersonView(QWidget):
             changes["consent_notice"] = self._session.codes.notice_version if given else ""
         if name == "nik" and value and current.nik_status > 2:
             changes |= {"nik_status": 1, "nik_reason": ""}
-        self.draft.set(**changes)
+        self.draft.note(**changes)
         self.form.show_person(self.draft.current(), self._village_text())
         self._say_state()
+        self.draft.write()
 
     def _village_text(self) -> str:
         return str(self.form.fields["village_code"].editor.property("text") or "")
@@ -289,14 +286,14 @@ class PersonView(QWidget):
         faults = [f for f in answer.faults if not self.draft.new or self._filled(f.field)]
         self.form.show_faults(faults)
         if answer.kept is None:
-            self._doubts.show_doubts(answer.doubts, self._missing())
+            self._doubts.show_doubts(answer.doubts, self._missing(answer.faults))
             return
         self.form.show_kept(answer.kept)
         self._after_write(answer.kept)
 
     def _filled(self, name: str) -> bool:
         """A new form does not complain of what nobody has come to yet."""
-        return bool(getattr(self.draft.current(), name, ""))
+        return name == "consent_witness" or bool(getattr(self.draft.current(), name, ""))
 
     def _after_write(self, kept: Kept[Recipient]) -> None:
         moment = self._session.now()
