@@ -207,7 +207,7 @@ class _Filling:
         """Every visit of a kitchen's day in route order, and who was found dead."""
         session, limit = self._s, period.record.portions_per_day
         on_paper = rng.random() < 0.2
-        start = 445 + rng.randrange(25) + (rng.randrange(40, 110) if rng.random() < 0.05 else 0)
+        start = 445 + rng.randrange(25) + (rng.randrange(50, 150) if rng.random() < 0.08 else 0)
         minute: dict[str, float] = {}
         made, died = [], []
         for kept in route.people:

@@ -1,0 +1,404 @@
+"""Practice profiles: figures of a seed, days as the service would have written them, real lists."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import FixedClock, close
+from factory import PASSPHRASE
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from kemensos_desktop.domain.batch import RecordState
+from kemensos_desktop.domain.delivery import DayClosing, Delivery, check_balance, money
+from kemensos_desktop.domain.errors import Cancelled, RuleBroken
+from kemensos_desktop.domain.office import Office, Role
+from kemensos_desktop.domain.recipient import EXIT_DIED, RecipientStatus
+from kemensos_desktop.domain.record import Kept
+from kemensos_desktop.domain.sample import SAMPLE_NOTE
+from kemensos_desktop.services import sample
+from kemensos_desktop.services.deliveries import Deliveries, Outcome
+from kemensos_desktop.services.overview import Overview
+from kemensos_desktop.services.providers import Providers
+from kemensos_desktop.services.recipient_import import RecipientImport
+from kemensos_desktop.services.recipients import RecipientFilter, Recipients
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.services.settings import Settings
+from kemensos_desktop.storage import deliveries, journal, verify
+
+TODAY = date(2026, 11, 24)
+# what chance may decide: ids, numbers that carry the writer's letters
+CHANCE = ("person_id", "local_id", "note", "provider_id", "courier_id", "recipient_id", "period_id")
+
+Make = Callable[..., Session]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Make]:
+    """Make sample profiles; each must be sound when the test ends."""
+    made: list[Session] = []
+
+    def _make(**wanted: Any) -> Session:
+        plain: dict[str, Any] = {"role": Role.OFFICER, "recipients": 20, "today": TODAY}
+        folder = tmp_path / f"latihan-{len(made)}"
+        made.append(sample.make_profile(folder, passphrase=PASSPHRASE, **(plain | wanted)))
+        return made[-1]
+
+    yield _make
+    for session in made:
+        different = verify.projection_differences(session.db)
+        with session.db.read() as c:
+            damaged, gaps = verify.damaged_revisions(c), verify.gaps(c, session.writer)
+        close(session)
+        assert (different, damaged, gaps) == (0, [], [])
+
+
+def everybody(session: Session) -> list[Any]:
+    """Recipients in route order."""
+    found = Recipients(session).page(RecipientFilter(), limit=10_000)
+    names = {p.record_id: p.record.name for p in Providers(session).providers()}
+    return sorted(
+        found,
+        key=lambda k: (names[k.record.provider_id], k.record.route_order, k.record.status_date),
+    )
+
+
+def visits(session: Session, first: date, last: date) -> list[Kept[Delivery]]:
+    with session.db.read() as c:
+        return deliveries.of_month(c, session.person.district_code, first, last)
+
+
+def closings(session: Session, first: date, last: date) -> list[DayClosing]:
+    with session.db.read() as c:
+        found = deliveries.closings_between(c, session.person.district_code, first, last)
+    return [k.record for k in found]
+
+
+def figures(record: Any, **known: Any) -> tuple[Any, ...]:
+    """A record without what chance decides."""
+    plain = {n: v for n, v in asdict(record).items() if n not in CHANCE and n != "device"}
+    return tuple(sorted((plain | known).items()))
+
+
+def story(session: Session, first: date, last: date) -> tuple[list[Any], list[Any], list[Any]]:
+    """All figures of a profile: people, visits by kitchen and place in the route, closings."""
+    kitchens = {p.record_id: p.record.name for p in Providers(session).providers()}
+    people = [figures(k.record, kitchen=kitchens[k.record.provider_id]) for k in everybody(session)]
+    made = [
+        figures(k.record, kitchen=kitchens[k.record.provider_id])
+        for k in visits(session, first, last)
+    ]
+    days = [figures(r, kitchen=kitchens[r.provider_id]) for r in closings(session, first, last)]
+    return people, sorted(made, key=repr), sorted(days, key=repr)
+
+
+# --- profiles ---
+
+
+def test_a_profile_is_ready_to_work_with(make: Make) -> None:
+    session = make(providers=3, days=2)
+    assert session.person.practice
+    assert session.today() == TODAY
+    office = Settings(session).office()
+    assert office is not None
+    assert office.record.name == "Dinas Sosial Kabupaten Bandung Barat"
+    assert SAMPLE_NOTE in office.record.address
+    kitchens = Providers(session).providers()
+    assert len({k.record.name for k in kitchens}) == 3
+    for kitchen in kitchens:
+        sheet = Deliveries(session).day_sheet(kitchen.record_id, TODAY)
+        assert len(sheet.served()) == 20
+        assert [r.recipient.record.route_order for r in sheet.rows] == list(range(1, 21))
+        assert len({r.courier_name for r in sheet.rows}) == 2
+        assert all(r.delivery is None for r in sheet.rows)
+        before = Deliveries(session).day_sheet(kitchen.record_id, TODAY - timedelta(days=1))
+        assert before.closed
+        assert all(r.delivery for r in before.served())
+    home = Overview(session).beranda()
+    assert home.recipients_active == 60
+    assert sum(day.entered for day in home.days) == 120
+
+
+def test_nobody_on_the_list_has_a_fault_or_a_doubt(make: Make) -> None:
+    session = make(recipients=60)
+    service = Recipients(session)
+    for kept in everybody(session):
+        faults, doubts = service.check(kept.record)
+        # the person themselves has the NIK already
+        assert [f for f in faults if "sudah dipakai" not in f.sentence] == []
+        assert doubts == []
+        assert not kept.record.nik or int(kept.record.nik[-4:]) >= 9000
+
+
+def test_two_kitchens_of_one_kecamatan_share_nobody(make: Make) -> None:
+    session = make(recipients=4, providers=18)
+    niks = [k.record.nik for k in everybody(session) if k.record.nik]
+    assert len(niks) > 60
+    assert len(set(niks)) == len(niks)
+    assert len({k.record.local_id for k in everybody(session)}) == 72
+
+
+def test_the_same_seed_gives_the_same_figures(make: Make) -> None:
+    first = TODAY - timedelta(days=5)
+    one, other = make(days=5, providers=2), make(days=5, providers=2)
+    assert one.writer != other.writer
+    assert story(one, first, TODAY) == story(other, first, TODAY)
+    another = make(days=5, providers=2, seed=8)
+    assert story(one, first, TODAY) != story(another, first, TODAY)
+
+
+def test_an_unknown_district_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RuleBroken, match=r"32\.17"):
+        sample.make_profile(
+            tmp_path / "p", role=Role.OFFICER, passphrase=PASSPHRASE, district="3217"
+        )
+    assert not (tmp_path / "p").exists()
+
+
+def test_an_office_without_kitchens_waits_for_batches(make: Make) -> None:
+    session = make(role=Role.SUPERVISOR, providers=0)
+    assert session.person.role is Role.SUPERVISOR
+    assert everybody(session) == []
+
+
+# --- days ---
+
+
+def test_a_filled_day_is_what_the_service_writes(make: Make) -> None:
+    day = TODAY
+    filled = make(recipients=85)
+    sample.fill_days(filled, day, day, seed=7)
+    typed = make(recipients=85)
+    service, twins = Deliveries(typed), everybody(typed)
+    kitchen = Providers(typed).providers()[0].record_id
+    of_route = {k.record.route_order: k for k in twins}
+    known = set(Outcome.__dataclass_fields__)
+    details = (
+        *("receiver_name", "receiver_relation", "proof", "condition", "eaten_yesterday", "note"),
+        *("boxes_returned", "redirect_minutes", "left_kitchen", "source"),
+    )
+    assert known == {"status", "reason", "portions", "handed_over", "details"}
+    made = sorted((k.record for k in visits(filled, day, day)), key=lambda d: d.route_order)
+    for visit in made:
+        twin = of_route[visit.route_order]
+        outcome = Outcome(
+            visit.status,
+            visit.reason,
+            handed_over=visit.handed_over,
+            details=tuple((name, getattr(visit, name)) for name in details),
+        )
+        again = service.record(twin.record_id, day, outcome).delivery
+        assert again is not None
+        ids = ("provider_id", "courier_id", "recipient_id", "period_id")
+        same = replace(visit, **{name: getattr(again.record, name) for name in ids})
+        if visit.source == "langsung":
+            assert again.record == same
+        else:
+            assert replace(again.record, handed_over="", late=False) == same
+        assert again.record.courier_id == twin.record.courier_id
+    closing = closings(filled, day, day)[0]
+    expected = service.expected(service.day_sheet(kitchen, day))
+    spoilt = replace(expected, cooked=expected.cooked + closing.spoiled, spoiled=closing.spoiled)
+    closed = service.close_day(kitchen, day, spoilt).closing.record
+    assert closed == replace(closing, provider_id=kitchen)
+
+
+def test_days_are_whole_closed_balanced_and_cost_what_was_handed_over(make: Make) -> None:
+    session = make(providers=2, days=0)
+    first, last = TODAY - timedelta(days=20), TODAY - timedelta(days=1)
+    filled = sample.fill_days(session, first, last)
+    made = [k.record for k in visits(session, first, last)]
+    assert filled.deliveries == len(made) == 20 * 40
+    assert filled.closings == len(closings(session, first, last)) == 40
+    for closing in closings(session, first, last):
+        check_balance(closing)
+        of_day = [d for d in made if (d.date, d.provider_id) == (closing.date, closing.provider_id)]
+        assert closing.handed_over == sum(d.portions for d in of_day)
+    period = Providers(session).periods()[-1].record
+    assert period.covers(first)
+    sums = money(made, period, session.codes.handed_over)
+    fed = [d for d in made if d.status in session.codes.handed_over]
+    assert sums.meals == 2 * 15_000 * len(fed)
+    assert sums.courier == 2_000 * len(fed)
+    with session.db.read() as c:
+        stored = deliveries.sums(c, "32.17", first, last, session.codes.handed_over)
+    assert sum(row[1] for row in stored) == sums.person_days == len(fed)
+    assert sum(row[2] for row in stored) == sums.portions
+
+
+def test_clocks_and_reasons_say_what_the_deadline_and_the_code_lists_say(make: Make) -> None:
+    session = make(days=30, recipients=40)
+    made = [k.record for k in visits(session, TODAY - timedelta(days=30), TODAY)]
+    late = {d.handed_over for d in made if d.late}
+    early = {d.handed_over for d in made if d.handed_over and not d.late}
+    assert min(late) > "10:00" >= max(early)
+    assert any(d.source == "kertas" for d in made)
+    assert not any(d.handed_over for d in made if d.source == "kertas")
+    for visit in made:
+        status = session.codes.delivery_status[visit.status]
+        assert bool(visit.reason) == status.needs_reason
+        assert (visit.portions == 2) == status.handed_over
+        if visit.reason and session.codes.not_delivered_reason[visit.reason].needs_note:
+            assert visit.note
+        assert bool(visit.redirect_minutes) == (visit.status == 5)
+        assert bool(visit.receiver_name) == (visit.status == 2)
+
+
+def test_whoever_died_is_gone_the_next_day_and_somebody_has_the_place(make: Make) -> None:
+    session = make(days=120, recipients=12)
+    people = everybody(session)
+    dead = [k for k in people if k.record.exit_code == EXIT_DIED]
+    assert dead
+    made = [k.record for k in visits(session, TODAY - timedelta(days=120), TODAY)]
+    for gone in dead:
+        day = gone.record.status_date
+        assert gone.record.status == RecipientStatus.EXITED
+        assert gone.record.exit_evidence and gone.record.exit_reporter
+        dates = {d.date: d for d in made if d.recipient_id == gone.record_id}
+        assert max(dates) == day
+        assert dates[day].reason == "06"
+        heirs = [
+            k
+            for k in people
+            if k.record.route_order == gone.record.route_order
+            and k.record.status_date == day + timedelta(days=1)
+        ]
+        assert len(heirs) == 1
+        assert (
+            Recipients(session).check(
+                replace(heirs[0].record, nik="", nik_status=3, nik_reason="-")
+            )[1]
+            == []
+        )
+    for day in (TODAY - timedelta(days=n) for n in range(1, 121)):
+        assert sum(d.date == day for d in made) == 12
+
+
+@given(st.integers(0, 9), st.integers(1, 20))
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_part_of_the_span_gives_the_same_as_the_whole(make: Make, seed: int, cut: int) -> None:
+    first = TODAY - timedelta(days=21)
+    whole, parts = make(recipients=8), make(recipients=8)
+    sample.fill_days(whole, first, TODAY, seed=seed)
+    middle = first + timedelta(days=cut)
+    sample.fill_days(parts, first, middle - timedelta(days=1), seed=seed)
+    sample.fill_days(parts, middle, TODAY, seed=seed)
+    assert story(whole, first, TODAY) == story(parts, first, TODAY)
+
+
+def test_days_left_open_can_be_closed_by_hand(make: Make) -> None:
+    session = make()
+    yesterday = TODAY - timedelta(days=1)
+    assert sample.fill_days(session, yesterday, yesterday, close=False).closings == 0
+    service = Deliveries(session)
+    kitchen = Providers(session).providers()[0].record_id
+    sheet = service.day_sheet(kitchen, yesterday)
+    assert {r.state for r in sheet.rows} == {RecordState.DRAFT}
+    service.close_day(kitchen, yesterday, service.expected(sheet))
+    assert service.day_sheet(kitchen, yesterday).closed
+
+
+def test_revisions_carry_the_clock_of_their_day(make: Make) -> None:
+    from kemensos_desktop.domain.clock import hlc_time
+
+    session = make(days=3)
+    made = visits(session, TODAY - timedelta(days=3), TODAY)
+    with session.db.read() as c:
+        for kept in made:
+            written = journal.must_by_rev(c, kept.rev)
+            assert hlc_time(written.hlc, written.offset).date() == kept.record.date
+
+
+def test_filled_days_are_not_filled_again(make: Make) -> None:
+    session = make(days=3)
+    before = len(visits(session, TODAY - timedelta(days=9), TODAY))
+    with pytest.raises(RuleBroken, match="sudah berisi"):
+        sample.fill_days(session, TODAY - timedelta(days=5), TODAY)
+    assert len(visits(session, TODAY - timedelta(days=9), TODAY)) == before
+
+
+def test_a_real_profile_is_left_alone(officer: Session, clock: FixedClock) -> None:
+    with pytest.raises(RuleBroken, match="sungguhan"):
+        sample.fill_days(officer, date(2026, 11, 1), date(2026, 11, 2))
+    with officer.db.read() as c:
+        assert journal.last_counter(c, officer.writer) == 1
+
+
+def test_a_rehearsal_of_a_real_profile_can_be_filled(make: Make) -> None:
+    session = make(practice=False, days=2)
+    assert not session.person.practice
+    assert len(visits(session, TODAY - timedelta(days=2), TODAY)) == 40
+
+
+def test_cancelling_keeps_whole_days_only(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kemensos_desktop.services.sample_days._ROWS_AT_ONCE", 40)
+    session = make()
+    first = TODAY - timedelta(days=9)
+    with pytest.raises(Cancelled):
+        sample.fill_days(session, first, TODAY, progress=lambda done, _total, _text: done < 5)
+    made = visits(session, first, TODAY)
+    assert len(made) == 4 * 20
+    assert len(closings(session, first, TODAY)) == 4
+    sample.fill_days(session, first + timedelta(days=4), TODAY)
+
+
+def test_cancelling_while_a_profile_is_made_lets_go_of_it(tmp_path: Path) -> None:
+    from kemensos_desktop.services import profiles
+
+    with pytest.raises(Cancelled):
+        sample.make_profile(
+            tmp_path / "p",
+            role=Role.OFFICER,
+            passphrase=PASSPHRASE,
+            days=5,
+            recipients=3,
+            progress=lambda *_: False,
+        )
+    close(profiles.open_profile(tmp_path / "p", PASSPHRASE))
+
+
+def test_letterhead_of_a_kota(make: Make) -> None:
+    session = make(district="32.73", recipients=2)
+    office: Office = Settings(session).office().record
+    assert office.name == "Dinas Sosial Kota Bandung"
+    assert session.now() == datetime.combine(TODAY, session.now().timetz())
+
+
+# --- lists ---
+
+
+def read_list(session: Session, path: Path, *, dirty: bool) -> Any:
+    """A district's list, written with openpyxl, as the import sees it."""
+    headings, rows = sample.recipient_workbook_rows(7, 120, dirty)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(headings)
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    service = RecipientImport(session)
+    table = service.tables(path)[0]
+    return service.preview(table, service.suggest(table))
+
+
+def test_a_clean_list_imports_whole(make: Make, tmp_path: Path) -> None:
+    preview = read_list(make(), tmp_path / "daftar.xlsx", dirty=False)
+    assert preview.counts["baru"] == 120
+    assert [r.reasons for r in preview.rows if r.reasons] == []
+    assert all(r.recipient and r.recipient.village_code.startswith("32.17.") for r in preview.rows)
+
+
+def test_a_dirty_list_is_refused_where_it_must_be(make: Make, tmp_path: Path) -> None:
+    preview = read_list(make(), tmp_path / "daftar.xlsx", dirty=True)
+    reasons = " ".join(" ".join(r.reasons) for r in preview.rows)
+    assert "bilangan" in reasons
+    assert preview.counts["ditolak"] >= 10
+    assert preview.counts["baru"] >= 90
+    assert sample.recipient_workbook_rows(7, 120, True) == sample.recipient_workbook_rows(
+        7, 120, True
+    )
