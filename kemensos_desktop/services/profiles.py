@@ -51,8 +51,10 @@ class ProfileCard:
 
 def card(folder: Path) -> ProfileCard | None:
     """What is known of a profile without opening it (no database import); None without one."""
+    from ..storage.places import finish_restore
     from ..storage.vault import Vault
 
+    finish_restore(folder)
     vault = Vault(folder)
     if not vault.exists():
         return None
@@ -145,14 +147,17 @@ def open_profile(
     from ..storage.engine import DATABASE_FILE, Database, damaged
     from ..storage.lock import ProfileLock
     from ..storage.migrate import upgrade
+    from ..storage.places import finish_restore, sweep_restores
     from ..storage.vault import Vault
 
+    finish_restore(folder)
     vault = Vault(folder)
     unlocked = vault.unlock(passphrase)
     lock = ProfileLock(folder)
     db: Database | None = None
     try:
         backup.sweep(folder)
+        sweep_restores(folder)
         path = folder / DATABASE_FILE
         if not path.is_file():
             raise damaged(path)

@@ -21,6 +21,7 @@ from ..domain.errors import BackupRefused, DatabaseDamaged, KnownError
 from ..domain.faults import from_os_error
 from ..domain.progress import Progress, silent, step
 from .engine import DATABASE_FILE, Database, connect, known_faults
+from .places import restoring, work_prefix
 from .schema import revision
 from .vault import PROFILE_FILE, Unlocked, Vault
 
@@ -125,7 +126,7 @@ def restore(
     _facts(path)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".pulih-", dir=folder.parent))
+        work = Path(tempfile.mkdtemp(prefix=work_prefix(folder), dir=folder.parent))
     except OSError as error:
         raise from_os_error(error, folder.parent) from error
     try:
@@ -145,6 +146,10 @@ def restore(
             raise _refused(path, "isi cadangan rusak") from error
         finally:
             db.close()
+        # killed from here on, the next start puts it in place (places.finish_restore)
+        ready = restoring(folder)
+        shutil.rmtree(ready, ignore_errors=True)
+        work.rename(ready)
         aside = None
         if folder.exists():
             aside = _free(
@@ -153,8 +158,15 @@ def restore(
                 )
             )
             folder.rename(aside)
-        work.rename(folder)
+        try:
+            ready.rename(folder)
+        except OSError:
+            if aside is not None:
+                aside.rename(folder)
+            raise
         return aside
+    except (KeyError, zipfile.BadZipFile) as error:
+        raise _refused(path, "berkasnya terpotong atau bukan cadangan") from error
     except OSError as error:
         raise from_os_error(error, folder) from error
     finally:

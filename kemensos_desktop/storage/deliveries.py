@@ -31,11 +31,17 @@ _of_day = records.selecting("delivery").where(
     _t.provider_id == bindparam("q"),
     _t.counted,
 )
-_closing = records.selecting("closing").where(
-    closing.c.district_code == bindparam("d"),
-    closing.c.provider_id == bindparam("q"),
-    closing.c.date == bindparam("on"),
-    closing.c.programme == bindparam("p"),
+# of two closings of one day (a restored laptop) the one that was begun first holds
+_closing = (
+    records.selecting("closing")
+    .where(
+        closing.c.district_code == bindparam("d"),
+        closing.c.provider_id == bindparam("q"),
+        closing.c.date == bindparam("on"),
+        closing.c.programme == bindparam("p"),
+    )
+    .order_by(closing.c.record_id)
+    .limit(1)
 )
 
 

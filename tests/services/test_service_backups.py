@@ -17,7 +17,7 @@ from office_desk import Folder, import_all, run, trusting
 from sessions import Profile, close
 
 from kemensos_desktop.domain.errors import BackupRefused, Cancelled, ProfileInUse, WrongPassphrase
-from kemensos_desktop.services import backups
+from kemensos_desktop.services import backups, profiles
 from kemensos_desktop.services.backups import Backups
 from kemensos_desktop.services.batches import Batches
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
@@ -236,6 +236,35 @@ def test_a_restore_onto_another_laptop(profile: Profile, tmp_path: Path) -> None
     assert people(new.session) == 2
     assert new.aside is None
     close(new.session)
+
+
+@pytest.mark.parametrize("at", ["before", "aside", "place"])
+def test_a_restore_that_was_killed_between_its_renames_is_finished(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    session = profile()
+    factory.route(session, 2)
+    path = Backups(session).make().path
+    factory.route(session, 1, first=10)
+    close(session)
+    rename = Path.rename
+    told = {"before": ".dewi.pulih-", "aside": "dewi", "place": "dewi.pulih"}[at]
+
+    def killed(self: Path, target: Path) -> Path:
+        if self.name.startswith(told) and self.is_dir():
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    with monkeypatch.context() as m, pytest.raises(KeyboardInterrupt):
+        m.setattr(Path, "rename", killed)
+        # a kill leaves what a tidy exit would clear away
+        m.setattr(shutil, "rmtree", lambda *_, **__: None)
+        backups.restore(path, session.folder, factory.PASSPHRASE)
+    assert profiles.card(session.folder) is not None
+    again = profile()
+    assert people(again) == (2 if at == "place" else 3)
+    names = sorted(p.name for p in session.folder.parent.iterdir() if "sebelum" not in p.name)
+    assert names == ["dewi", "dewi-cadangan"]
 
 
 def test_the_office_has_all_hundred(profile: Profile, supervisor: Session, folder: Folder) -> None:

@@ -163,6 +163,7 @@ def test_an_office_without_kitchens_waits_for_batches(make: Make) -> None:
     session = make(role=Role.SUPERVISOR, providers=0)
     assert session.person.role is Role.SUPERVISOR
     assert everybody(session) == []
+    assert Providers(session).periods() == []
 
 
 # --- days ---
