@@ -54,6 +54,8 @@ def make_profile(
 ) -> Session:
     """A profile with kitchens, couriers and `recipients` active people on the route of each.
 
+    Without kitchens (`providers=0`) it is an empty office that waits for batches.
+
     The `days` days before today are filled and closed; today is left to write down. With `today`
     the session's clock stands still on that morning. Record ids, local numbers and the writer are
     chance; every other figure follows from `seed`. Raises what `profiles.create` raises, RuleBroken
@@ -168,7 +170,8 @@ def _people_and_days(
     past = Past(session)
     past.stand_on(since)
     with session.db.write() as c:
-        ensure_periods(c, session, past.author, first_day, this_day)
+        if kitchens:
+            ensure_periods(c, session, past.author, first_day, this_day)
         taken: set[str] = set()
         for kitchen, villages in kitchens:
             people = newcomers(
