@@ -243,7 +243,6 @@ class ProgressDialog(QDialog):
         self._bar.setAccessibleName(task.title or "")
         self._cancel = QPushButton(self.tr("&Batal"))
         self._cancel.setObjectName("progress_cancel")
-        self._cancel.setVisible(task.can_cancel)
         self._cancel.clicked.connect(self._on_cancel)
         foot = QHBoxLayout()
         foot.addWidget(self._sentence, 1)
@@ -254,6 +253,7 @@ class ProgressDialog(QDialog):
         column.addWidget(title)
         column.addWidget(self._bar)
         column.addLayout(foot)
+        self._cancel.setVisible(task.can_cancel)
         self.paint_latest()
 
     def paint_latest(self) -> None:

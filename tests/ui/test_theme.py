@@ -121,6 +121,12 @@ def test_every_icon_can_be_drawn(app: QApplication) -> None:
     assert resource("icons", "LICENSE").is_file()
 
 
+def test_no_icon_is_shipped_for_nothing() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in UI.rglob("*.py"))
+    names = {path.stem for path in resource("icons").glob("*.svg")}
+    assert {name for name in names if f'"{name}"' not in code} == set()
+
+
 def test_icons_follow_the_theme(app: QApplication, qtbot) -> None:  # type: ignore[no-untyped-def]
     button = SecondaryButton("Cetak", "printer")
     qtbot.addWidget(button)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import gallery
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QFontMetrics, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -602,6 +602,7 @@ def test_a_known_fault_stands_in_its_page_with_the_way_out(
     assert page.banners.isHidden()
 
 
+@pytest.mark.expect_log("ui.errors: bug K-")
 def test_a_bug_gets_a_number_and_no_personal_data_is_logged(
     window: MainWindow, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -643,6 +644,32 @@ def test_pages_are_built_when_first_visited(window: MainWindow, qtbot: QtBot) ->
     first = window.page("visits")
     window.navigate("home")
     assert window.navigate("visits") is first
+
+
+class Windows(QObject):
+    """Remembers every top-level widget that was shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_building_a_page_flashes_no_window_of_its_own(app: QApplication, qtbot: QtBot) -> None:
+    # a widget shown before it has a parent is a window for a moment and takes the focus away
+    spy = Windows()
+    app.installEventFilter(spy)
+    window = gallery.window(practice=True)
+    qtbot.addWidget(window)
+    window.show()
+    for key in gallery.PAGES:
+        window.navigate(key)
+    app.removeEventFilter(spy)
+    assert spy.seen == ["MainWindow"]
 
 
 def test_the_sidebar_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
