@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -45,6 +45,7 @@ from kemensos_desktop.ui.widgets import (
     row,
     words,
 )
+from kemensos_desktop.ui.widgets.paths import PathLabel
 
 _SILENT_DAYS = 2
 _CHART_DAYS = 14
@@ -105,6 +106,14 @@ class HomePage(Page):
         if kinds and self.isVisible():
             self.reload()
 
+    def focus_start(self) -> None:
+        name = "to_day" if self._officer else "to_import"
+        button = self.findChild(QWidget, name)
+        if button is not None and button.isVisibleTo(self):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_start()
+
     def reload(self) -> None:
         """Read everything again in the pool."""
         self._runner.run(self._read, owner=self, then=self._on_read, failed=self._on_unread)
@@ -138,13 +147,13 @@ class HomePage(Page):
         counts.add(self._counts)
         counts.body.addStretch(1)
         self._today = Rows("providers_today" if self._officer else "handing_today")
-        title = self.tr("Hari ini per penyedia") if self._officer else self.tr("Penyerahan petugas")
+        title = self.tr("Hari ini") if self._officer else self.tr("Penyerahan petugas")
         opener = (
             LinkButton(self.tr("Buka lembar"), "", partial(self._go, "pengantaran"), name="to_day")
             if self._officer
             else LinkButton(self.tr("Buka Impor"), "", partial(self._go, "impor"), name="to_import")
         )
-        today = Card(title, opener)
+        today = self._today_card = Card(title, opener)
         today.add(self._today, 1)
         self._alerts = Rows("alerts")
         alerts = Card(self.tr("Perlu perhatian"))
@@ -179,7 +188,6 @@ class HomePage(Page):
             self._stack.setCurrentIndex(1)
         else:
             self._stack.setCurrentIndex(0)
-        self._say_title(home.today)
         self._say_figures(home, load.handing)
         portions = {day.date: day.portions for day in home.days}
         days = [home.today - timedelta(days=back) for back in reversed(range(_CHART_DAYS))]
@@ -195,6 +203,7 @@ class HomePage(Page):
             ]
         )
         if self._officer:
+            self._today_card.set_title(self.tr("Hari ini, {0}").format(date_day(home.today)))
             self._today.show_rows([self._provider(one) for one in home.providers])
         else:
             self._today.show_rows([self._hander(one) for one in load.handing])
@@ -203,11 +212,6 @@ class HomePage(Page):
     def _on_unread(self, fault: BaseException) -> None:
         self._stack.setCurrentWidget(self._broken)
         self._runner.report(self, fault)
-
-    def _say_title(self, today: date) -> None:
-        window = self.window()
-        if isinstance(window, MainWindow) and self.isVisible():
-            window.set_title(f"{self.tr('Beranda')} — {date_day(today)}")
 
     def _say_figures(self, home: Home, handing: Sequence[Handing]) -> None:
         entered = sum(one.entered for one in home.providers)
@@ -248,7 +252,7 @@ class HomePage(Page):
     def _provider(self, day: ProviderDay) -> QWidget:
         line = QWidget()
         line.setObjectName("provider_row")
-        name = words(day.provider.record.name, "strong")
+        name = PathLabel(day.provider.record.name, "strong")
         if day.closed:
             pill = Pill(self.tr("Ditutup"), Tone.OK)
         elif not day.entered:
@@ -268,7 +272,10 @@ class HomePage(Page):
         opener = LinkButton(self.tr("Catat"), "", partial(self._open_day, day.provider.record_id))
         opener.setObjectName(f"open_{day.provider.record_id}")
         opener.setAccessibleName(self.tr("Buka lembar {0}").format(day.provider.record.name))
-        head = row(name, pill, None, words(said, "muted"), opener)
+        head = row(spacing=S)
+        head.addWidget(name, 1)
+        for widget in (words(said, "muted"), pill, opener):
+            head.addWidget(widget)
         line.setLayout(column(head, bar, spacing=2))
         return line
 
@@ -284,7 +291,11 @@ class HomePage(Page):
             pill = Pill(self.tr("Lengkap"), Tone.OK)
         when = stamp(hlc_time(handing.last_at).astimezone()) if handing.last_at else "–"
         last = self.tr("kiriman {0} · {1}").format(handing.last_sequence, when)
-        line.setLayout(row(words(handing.writer.name, "strong"), None, words(last, "muted"), pill))
+        box = row(spacing=S)
+        box.addWidget(PathLabel(handing.writer.name, "strong"), 1)
+        box.addWidget(words(last, "muted"))
+        box.addWidget(pill)
+        line.setLayout(box)
         return line
 
     def _silent(self, handing: Handing) -> int:

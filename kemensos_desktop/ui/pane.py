@@ -1,9 +1,11 @@
-"""A part of a page that makes do with the room there is."""
+"""Parts of a page that make do with the room there is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
+
+from kemensos_desktop.ui.widgets import row
 
 
 class Pane(QWidget):
@@ -23,3 +25,30 @@ class Pane(QWidget):
 
     def hasHeightForWidth(self) -> bool:
         return False
+
+
+class Ribbon(QScrollArea):
+    """One line of chips that slides when it is longer than the window is wide.
+
+    Whatever gets the focus slides into sight, so it needs no scroll bar.
+    """
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        canvas = QWidget()
+        canvas.setProperty("role", "canvas")
+        canvas.setLayout(row(content, None))
+        self._content = content
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setWidget(canvas)
+
+    def sizeHint(self) -> QSize:
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._content.sizeHint().height())

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import factory
 import pytest
 from field_desk import Desk
+from office_work import apply_all, sent_batch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from sessions import FixedClock
 
 from kemensos_desktop.domain.errors import DatabaseDamaged
 from kemensos_desktop.domain.office import Role
@@ -106,6 +109,24 @@ def test_an_unreadable_profile_is_told(
         assert isinstance(again, QPushButton) and again.isVisible()
     again.click()
     assert desk.child("home_day").isVisible()
+
+
+def test_a_supervisor_sees_who_has_not_handed_in(
+    qtbot: QtBot, app: QApplication, profile: Make, clock: FixedClock, tmp_path: Path
+) -> None:
+    sent_batch(profile(), tmp_path / "bersama")
+    supervisor = profile("Rina Marlina", Role.SUPERVISOR)
+    apply_all(supervisor, tmp_path / "bersama")
+    desk = Desk(qtbot, supervisor, home.page)
+    # batches carry the laptop's own clock, so both moments are told from it
+    clock.moment = datetime.now(clock.moment.tzinfo)
+    desk.window.navigate("page")
+    assert "0. dari 1 petugas" in stat(desk, "stat_waiting")
+    clock.forward(days=3)
+    desk.window.navigate("page")
+    assert "1. dari 1 petugas" in stat(desk, "stat_waiting")
+    pills = [str(w.property("text")) for w in desk.child("handing_today").findChildren(QWidget)]
+    assert "Diam 3 hari" in pills
 
 
 @pytest.mark.parametrize(

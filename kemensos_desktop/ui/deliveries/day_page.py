@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kemensos_desktop.domain.codes import Code
@@ -24,7 +24,7 @@ from kemensos_desktop.ui.deliveries.filters import LateEntry, SheetFilters
 from kemensos_desktop.ui.deliveries.lines import Line
 from kemensos_desktop.ui.deliveries.loading import DayLoad, DayReader
 from kemensos_desktop.ui.deliveries.nothing import Nothing
-from kemensos_desktop.ui.deliveries.sheet_table import SheetTable
+from kemensos_desktop.ui.deliveries.sheet_table import DaySearch, SheetTable
 from kemensos_desktop.ui.deliveries.sitting import RECEIVED, Sitting
 from kemensos_desktop.ui.deliveries.strips import ConfirmStrip, KeyBar, ReasonStrip
 from kemensos_desktop.ui.pane import Pane
@@ -34,7 +34,6 @@ from kemensos_desktop.ui.theme import M, Tone
 from kemensos_desktop.ui.widgets import (
     Page,
     PrimaryButton,
-    SearchField,
     SecondaryButton,
     Toolbar,
     number,
@@ -126,8 +125,7 @@ class DayPage(Page):
     def _build(self) -> None:
         self._bar = DayBar(self._session.today())
         self._providers = ProviderField()
-        self._search = SearchField(self.tr("Nama atau nomor"))
-        self._search.setMaximumWidth(260)
+        self._search = DaySearch(self._codes.delivery_status)
         self._all = SecondaryButton(
             self.tr("Semua diterima, kecuali …"),
             "list-checks",
@@ -191,7 +189,7 @@ class DayPage(Page):
         self._search.textEdited.connect(self._on_search)
         self._search.submitted.connect(self._on_found)
         self._search.left_down.connect(self._table.focus_first)
-        self._search.installEventFilter(self)
+        self._search.status_pressed.connect(self._on_numbered)
         sitting = self._sitting
         sitting.line_changed.connect(self._on_line_changed)
         sitting.kept.connect(self._on_kept)
@@ -481,21 +479,9 @@ class DayPage(Page):
 
     # --- getting about ---
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self._search
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and self._search.text().strip().isdigit()
-        ):
-            # "17K1": a number, then at once what happened there
-            key = " " if event.key() == Qt.Key.Key_Space else event.text().upper()
-            status = self._codes.delivery_status.by_key("Space" if key == " " else key)
-            if status is not None:
-                self._on_found()
-                self.press(status.code)
-                return True
-        return super().eventFilter(watched, event)
+    def _on_numbered(self, code: object) -> None:
+        self._on_found()
+        self.press(code)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -521,7 +507,7 @@ class DayPage(Page):
 
     def _show_panel(self) -> None:
         """The panel stands where there is room for it, or where somebody wants it."""
-        roomy = self.width() >= _ROOM_FOR_PANEL
+        roomy = self.width() >= _ROOM_FOR_PANEL * theme.current().font / theme.LIGHT.font
         wanted = roomy if self._panel_wanted is None else self._panel_wanted
         shown = wanted and bool(self._sitting.lines)
         self._panels.setVisible(shown)

@@ -47,7 +47,8 @@ class ClockField(TextField):
     """A time of day as HH:MM or ""; shown as people write it, 09.14."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(placeholder="mis. 07.30", max_length=5, parent=parent)
+        super().__init__(max_length=5, parent=parent)
+        self.setPlaceholderText(self.tr("mis. 07.30"))
         self.editingFinished.connect(self._tidy)
 
     def value(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from kemensos_desktop.ui import icons, theme
 from kemensos_desktop.ui.deliveries.lines import Line
+from kemensos_desktop.ui.pane import Ribbon
 from kemensos_desktop.ui.theme import M
 from kemensos_desktop.ui.widgets import (
     CheckField,
@@ -52,7 +53,7 @@ class SheetFilters(QWidget):
             name="show_details",
             tip=self.tr("Rincian baris ini (Ctrl+E)"),
         )
-        self.setLayout(row(self._chips, None, self.paper, self._details))
+        self.setLayout(row(Ribbon(self._chips), self.paper, self._details))
 
     def choose(self, key: str) -> None:
         self._chips.set_value(key)

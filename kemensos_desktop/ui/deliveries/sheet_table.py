@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from kemensos_desktop.domain.codes import ProgrammeCodes
+from kemensos_desktop.domain.codes import CodeList, ProgrammeCodes
 from kemensos_desktop.domain.text import fold
 from kemensos_desktop.ui.deliveries import lines
 from kemensos_desktop.ui.deliveries.lines import Line
 from kemensos_desktop.ui.theme import Tone
-from kemensos_desktop.ui.widgets import Column, DataTable, TableModel
+from kemensos_desktop.ui.widgets import Column, DataTable, SearchField, TableModel
 
 # what a filter chip leaves; the first is everything
 Filter = Callable[[Line], bool]
@@ -73,6 +73,29 @@ class SheetColumns(QObject):
 
     def _late(self, line: Line) -> str:
         return self.tr("Terlambat") if line.delivery and line.delivery.late else ""
+
+
+class DaySearch(SearchField):
+    """Name or number; after a number a status key acts at once: "17K". `status_pressed(code)`."""
+
+    status_pressed = Signal(object)
+
+    def __init__(self, statuses: CodeList, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._statuses = statuses
+        self.setPlaceholderText(self.tr("Nama atau nomor  (Ctrl+F)"))
+        self.setAccessibleName(self.tr("Nama atau nomor"))
+        self.setMaximumWidth(260)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        status = None
+        if self.text().strip().isdigit() and event.text():
+            key = "Space" if event.key() == Qt.Key.Key_Space else event.text().upper()
+            status = self._statuses.by_key(key)
+        if status is None:
+            super().keyPressEvent(event)
+        else:
+            self.status_pressed.emit(status.code)
 
 
 class SheetTable(DataTable):
@@ -168,7 +191,7 @@ class SheetTable(DataTable):
         return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view and event.type() == QEvent.Type.KeyPress:
+        if event.type() == QEvent.Type.KeyPress and watched is self.view:
             key = event if isinstance(event, QKeyEvent) else None
             if key is not None and self._on_key(key):
                 return True

@@ -30,8 +30,8 @@ class DietField(QWidget):
         for place, (box, code) in enumerate(zip(self._boxes, codes, strict=True)):
             box.setObjectName(f"diet_{code.code}")
             box.changed.connect(self._on_changed)
-            grid.addWidget(box, place // 3, place % 3)
-        grid.addWidget(self._other, len(self._boxes) // 3 + 1, 0, 1, 3)
+            grid.addWidget(box, place // 2, place % 2)
+        grid.addWidget(self._other, len(self._boxes) // 2 + 1, 0, 1, 2)
         if self._boxes:
             self.setFocusProxy(self._boxes[0])
 

@@ -19,7 +19,7 @@ from kemensos_desktop.ui.recipients.diet_field import DietField
 from kemensos_desktop.ui.recipients.identity_fields import IdentityWords
 from kemensos_desktop.ui.recipients.reading import Kitchens
 from kemensos_desktop.ui.tasks import TaskRunner
-from kemensos_desktop.ui.theme import L, M, S
+from kemensos_desktop.ui.theme import M, S
 from kemensos_desktop.ui.widgets import (
     Card,
     CheckField,
@@ -145,13 +145,13 @@ class RecipientForm(QWidget):
         members = NumberField(minimum=1, maximum=30)
         self._place(grid, 3, 1, 1, "household_members", self.tr("Anggota dalam KK"), members)
         sexes = RadioField([("L", self.tr("Laki-laki")), ("P", self.tr("Perempuan"))])
-        self._place(grid, 4, 0, 1, "sex", self.tr("Jenis kelamin"), sexes)
+        self._place(grid, 4, 0, 2, "sex", self.tr("Jenis kelamin"), sexes)
         born = DateField(today=self._today, maximum=self._today)
-        self._place(grid, 4, 1, 1, "birth_date", self.tr("Tanggal &lahir"), born)
-        groups = ComboField(_options(self._codes.recipient_group))
-        self._place(grid, 5, 0, 1, "group", self.tr("Kelompok"), groups)
+        self._place(grid, 5, 0, 1, "birth_date", self.tr("Tanggal &lahir"), born)
         self._place(grid, 5, 1, 1, "phone", self.tr("No. &HP"), TextField(max_length=30))
-        self._place(grid, 6, 0, 1, "local_id", self.tr("No. PM"), TextField(max_length=40))
+        groups = ComboField(_options(self._codes.recipient_group))
+        self._place(grid, 6, 0, 1, "group", self.tr("Kelompok"), groups)
+        self._place(grid, 6, 1, 1, "local_id", self.tr("No. PM"), TextField(max_length=40))
         return card
 
     def _place_card(self) -> Card:
@@ -179,15 +179,12 @@ class RecipientForm(QWidget):
             "registered": self.tr("Terdaftar di DTSEN"),
             "pensioner": self.tr("Pensiunan atau pasangan ASN, TNI, Polri"),
         }
-        line = row(spacing=L)
         for name, text in checks.items():
             field = self._field(name, "", CheckField(text))
             field.editor.setAccessibleName(text)
             for label in field.findChildren(QLabel):
                 label.hide()  # a box says by itself what it is
-            line.addWidget(field)
-        line.addStretch(1)
-        card.add(line)
+            card.add(field)
         grid = _grid(card)
         self._place(grid, 0, 0, 2, "other_aid", self.tr("Bantuan lain yang diterima"), TextField())
         self._place(grid, 1, 0, 1, "sk_number", self.tr("Nomor SK"), TextField(max_length=80))

@@ -16,6 +16,7 @@ from kemensos_desktop.services.recipient_import import (
     ListPreview,
     PreviewRow,
 )
+from kemensos_desktop.ui.pane import Ribbon
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import NIK_WIDTH, L, M, S, Tone
 from kemensos_desktop.ui.widgets import (
@@ -82,7 +83,7 @@ class PreviewView(QWidget):
         outer.setSpacing(S)
         outer.addWidget(self._counts)
         outer.addWidget(self._new)
-        outer.addLayout(row(self.chips, None))
+        outer.addWidget(Ribbon(self.chips))
         outer.addLayout(middle, 1)
 
     # --- what the flow calls ---

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from kemensos_desktop.ui.pane import Ribbon
 from kemensos_desktop.ui.recipients.reading import ListLoad, PersonRow, RecipientReader
 from kemensos_desktop.ui.recipients.status_tone import status_tone
 from kemensos_desktop.ui.tasks import Task, TaskRunner
@@ -24,6 +25,7 @@ from kemensos_desktop.ui.widgets import (
     row,
     words,
 )
+from kemensos_desktop.ui.widgets.paths import PathLabel
 
 
 class HoldButton(SecondaryButton):
@@ -58,8 +60,7 @@ class SelectedPerson(QFrame):
         self.setObjectName("selected_person")
         self.setProperty("role", "card")
         self._row: PersonRow | None = None
-        self._name = words("", "strong")
-        self._about = words("", "muted")
+        self._name = PathLabel("", "strong")
         self._nik = words("", "")
         self._nik.setObjectName("selected_nik")
         self._nik.setMinimumWidth(NIK_WIDTH - 24)
@@ -67,9 +68,11 @@ class SelectedPerson(QFrame):
         self._show = HoldButton(self.tr("Tahan: lihat NIK"), "eye", name="show_nik")
         self._show.held.connect(self._on_held)
         self._open = SecondaryButton(self.tr("&Buka"), "pencil", self._on_open, name="open_person")
-        box = row(self._name, self._about, None, self._nik, self._show, self._status, self._open)
+        box = row(spacing=M)
         box.setContentsMargins(M, 6, 6, 6)
-        box.setSpacing(M)
+        box.addWidget(self._name, 1)
+        for widget in (self._nik, self._show, self._status, self._open):
+            box.addWidget(widget)
         self.setLayout(box)
 
     def show_row(self, one: PersonRow | None) -> None:
@@ -77,11 +80,10 @@ class SelectedPerson(QFrame):
         self.setVisible(one is not None)
         if one is None:
             return
-        self._name.setText(one.person.name)
-        about = [one.person.local_id]
+        about = [one.person.name, one.person.local_id]
         if one.age:
             about.append(self.tr("{0} tahun").format(one.age))
-        self._about.setText(" · ".join(about))
+        self._name.set_text(" · ".join(about))
         self._status.set_state(one.status, status_tone(one.person.status))
         self._show.setEnabled(bool(one.person.nik))
         self._on_held(False)
@@ -160,7 +162,7 @@ class ListView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(S)
         outer.addWidget(toolbar)
-        outer.addLayout(row(self._chips, None))
+        outer.addWidget(Ribbon(self._chips))
         outer.addWidget(self.table, 1)
         outer.addWidget(self._person)
 

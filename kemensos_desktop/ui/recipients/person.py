@@ -43,7 +43,7 @@ from kemensos_desktop.ui.widgets import (
 )
 from kemensos_desktop.ui.widgets.confirm import ConfirmStrip
 
-_SIDE = 320
+_SIDE = 304
 
 
 @dataclass(frozen=True, slots=True)
