@@ -1,0 +1,76 @@
+"""A few deaths on every run; `python -m tests.crash --points 200` has the patience for more."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import factory
+import pytest
+from crash import harness
+from crash.child import OFFICE, OFFICER
+from sqlalchemy import text
+
+from kemensos_desktop.services import profiles
+from kemensos_desktop.services.deliveries import Deliveries, Outcome
+from kemensos_desktop.services.recipients import RecipientFilter, Recipients
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.storage import journal
+
+
+def test_nothing_that_was_vouched_for_is_lost(tmp_path: Path) -> None:
+    result = harness.run(tmp_path, points=5, seed=11)
+    assert (result.points, result.lost, result.broken) == (5, 0, [])
+    assert result.acknowledged
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[tuple[Session, Session]]:
+    """The two profiles of the harness, opened."""
+    harness._begin(tmp_path / "p")
+    opened = [
+        profiles.open_profile(tmp_path / "p" / name, factory.PASSPHRASE)
+        for name in (OFFICER, OFFICE)
+    ]
+    yield opened[0], opened[1]
+    for session in opened:
+        profiles.close_profile(session, backup=False)
+
+
+def test_the_harness_sees_a_lost_revision(pair: tuple[Session, Session], tmp_path: Path) -> None:
+    officer, office = pair
+    person = Recipients(officer).page(RecipientFilter())[0].record_id
+    made = Deliveries(officer).record(person, officer.today(), Outcome()).delivery
+    assert made is not None
+    with officer.db.read() as c:
+        digest = journal.must_by_rev(c, made.rev).hash
+    told = [["rev", OFFICER, made.rev, digest], ["rev", OFFICER, f"{officer.writer}:999", digest]]
+    assert harness._lost(officer, office, tmp_path, told) == 1
+    assert harness._lost(officer, office, tmp_path, [["rev", OFFICER, made.rev, "other"]]) == 1
+    assert harness._lost(officer, office, tmp_path, [["batch", "none", 1], ["writer", "w"]]) == 2
+
+
+@pytest.mark.parametrize(
+    ("tampering", "seen"),
+    [
+        ("DELETE FROM revision WHERE counter = 4", "counter 4"),
+        ("UPDATE recipient SET note = 'x'", "projection rows"),
+        ("UPDATE revision SET payload = '{}' WHERE counter = 2", "not what its hash says"),
+    ],
+)
+def test_the_harness_sees_what_is_half_done(
+    pair: tuple[Session, Session], tampering: str, seen: str
+) -> None:
+    officer, _ = pair
+    assert harness._broken(officer) == []
+    with officer.db.write() as c:
+        c.execute(text(tampering))
+    assert any(seen in b for b in harness._broken(officer))
+
+
+def test_the_harness_sees_a_left_over_copy(pair: tuple[Session, Session]) -> None:
+    officer, _ = pair
+    (officer.folder / ".cadangan-x").mkdir()
+    assert harness._broken(officer) == ["left over: .cadangan-x"]
+    shutil.rmtree(officer.folder / ".cadangan-x")
