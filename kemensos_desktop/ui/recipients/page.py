@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -34,20 +35,51 @@ class RecipientsPage(Page):
         self.setObjectName("recipients_page")
         self._session, self._runner = session, runner
         self._recipients = Recipients(session)
-        reader = RecipientReader(session)
-        self.list = ListView(reader, runner)
-        self.person = PersonView(session, runner, reader, Places(lambda: session.regions))
-        self.route = RouteView(session, runner, reader)
-        self.importing = ImportView(session, runner)
+        self._reader = RecipientReader(session)
+        self.list = ListView(self._reader, runner)
         self._stack = QStackedWidget()
-        for view in (self.list, self.person, self.route, self.importing):
-            self._stack.addWidget(view)
+        self._stack.addWidget(self.list)
         self.add(Pane(column(self._stack)), 1)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(300)
         self._quiet.timeout.connect(self.reload)
-        self._wire()
+        self.list.opened.connect(self.open_recipient)
+        self.list.new_asked.connect(self.new_recipient)
+        self.list.import_asked.connect(self.open_import)
+        self.list.route_asked.connect(self.open_route)
+        self.list.discard_asked.connect(self._on_discard_row)
+        self.list.failed.connect(self._on_failed)
+
+    # --- the other views, made when they are first wanted ---
+
+    @cached_property
+    def person(self) -> PersonView:
+        places = Places(lambda: self._session.regions)
+        view = PersonView(self._session, self._runner, self._reader, places)
+        view.left.connect(self.show_list)
+        view.kept.connect(self._on_kept)
+        view.discarded.connect(self.discard)
+        view.declined.connect(self._on_declined)
+        view.failed.connect(self._on_failed)
+        self._stack.addWidget(view)
+        return view
+
+    @cached_property
+    def route(self) -> RouteView:
+        view = RouteView(self._session, self._runner, self._reader)
+        view.left.connect(self.show_list)
+        view.failed.connect(self._on_failed)
+        self._stack.addWidget(view)
+        return view
+
+    @cached_property
+    def importing(self) -> ImportView:
+        view = ImportView(self._session, self._runner)
+        view.left.connect(self.show_list)
+        view.failed.connect(self._on_failed)
+        self._stack.addWidget(view)
+        return view
 
     # --- what the window and others call ---
 
@@ -55,15 +87,16 @@ class RecipientsPage(Page):
         self.reload()
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        if kinds & _KINDS and self.isVisible() and self._shown() is self.list:
+        if kinds & _KINDS and self.isVisible() and isinstance(self._shown(), ListView):
             self._quiet.start()
 
     def reload(self) -> None:
         """Read again what is in sight; a form that is open stays as it is."""
-        if self._shown() is self.list:
-            self.list.reload()
-        elif self._shown() is self.route:
-            self.route.open_route()
+        shown = self._shown()
+        if isinstance(shown, ListView):
+            shown.reload()
+        elif isinstance(shown, RouteView):
+            shown.open_route()
 
     def open_recipient(self, record_id: str) -> None:
         """The form of one person."""
@@ -87,7 +120,9 @@ class RecipientsPage(Page):
 
     def show_list(self, chip: str = "") -> None:
         """Back to the list, narrowed to a chip when one is named."""
-        self.person.forget()
+        shown = self._shown()
+        if isinstance(shown, PersonView):
+            shown.forget()
         self.banners.clear()
         self._stack.setCurrentWidget(self.list)
         if chip:
@@ -96,39 +131,25 @@ class RecipientsPage(Page):
         self.list.table.view.setFocus()
 
     def may_leave(self) -> bool:
-        if self._shown() is self.route:
-            self.route.keep()
-        if self._shown() is not self.person:
+        shown = self._shown()
+        if isinstance(shown, RouteView):
+            shown.keep()
+        if not isinstance(shown, PersonView):
             return True
-        self.person.finish()
-        if not self.person.unkept():
+        shown.finish()
+        if not shown.unkept():
             return True
-        self.person.leave()  # asks in its own sheet
+        shown.leave()  # asks in its own sheet
         return False
 
     def focus_start(self) -> None:
-        if self._shown() is self.list:
+        if isinstance(self._shown(), ListView):
             self.list.search.setFocus()
 
     # --- inside ---
 
     def _shown(self) -> QWidget | None:
         return self._stack.currentWidget()
-
-    def _wire(self) -> None:
-        self.list.opened.connect(self.open_recipient)
-        self.list.new_asked.connect(self.new_recipient)
-        self.list.import_asked.connect(self.open_import)
-        self.list.route_asked.connect(self.open_route)
-        self.list.discard_asked.connect(self._on_discard_row)
-        self.person.left.connect(self.show_list)
-        self.person.kept.connect(self._on_kept)
-        self.person.discarded.connect(self.discard)
-        self.person.declined.connect(self._on_declined)
-        self.route.left.connect(self.show_list)
-        self.importing.left.connect(self.show_list)
-        for view in (self.list, self.person, self.route, self.importing):
-            view.failed.connect(self._on_failed)
 
     def _on_failed(self, fault: BaseException) -> None:
         self._runner.report(self, fault)
