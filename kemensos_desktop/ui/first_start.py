@@ -316,12 +316,13 @@ class FirstStartView(Card):
 
     def _fill_letterhead(self, district: Region) -> None:
         """The usual words for this district, wherever nothing else was typed."""
-        kind = self.tr("KOTA") if district.kind is Kind.KOTA else self.tr("KABUPATEN")
+        # paper speaks Bahasa whatever the window speaks
+        kind = "KOTA" if district.kind is Kind.KOTA else "KABUPATEN"
         usual = {
-            self._government: f"{self.tr('PEMERINTAH')} {kind} {district.name.upper()}",
-            self._office: self.tr("DINAS SOSIAL"),
+            self._government: f"PEMERINTAH {kind} {district.name.upper()}",
+            self._office: "DINAS SOSIAL",
             self._city: district.name,
-            self._head_title: self.tr("Kepala Dinas Sosial"),
+            self._head_title: "Kepala Dinas Sosial",
         }
         for editor, text in usual.items():
             if not editor.isModified():

@@ -2,6 +2,152 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="id">
 <context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>Terang</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Gelap</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Ikuti komputer</source>
+        <translation>Follow the computer</translation>
+    </message>
+    <message>
+        <source>&amp;Huruf besar</source>
+        <translation>&amp;Large text</translation>
+    </message>
+    <message>
+        <source>&amp;Kontras tinggi</source>
+        <translation>High &amp;contrast</translation>
+    </message>
+    <message>
+        <source>Tampilan</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>&amp;Warna</source>
+        <translation>&amp;Colours</translation>
+    </message>
+    <message>
+        <source>Bahasa</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>&amp;Bahasa program</source>
+        <translation>&amp;Program language</translation>
+    </message>
+    <message>
+        <source>Berlaku saat program dibuka lagi.</source>
+        <translation>Takes effect when the program is opened again.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsSection</name>
+    <message>
+        <source>Dibuat</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Ukuran</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Belum ada cadangan.</source>
+        <translation>No backup yet.</translation>
+    </message>
+    <message>
+        <source>Cadangan juga dibuat sendiri setiap kali program ditutup.</source>
+        <translation>A backup is also made by itself each time the program is closed.</translation>
+    </message>
+    <message>
+        <source>&amp;Pulihkan …</source>
+        <translation>&amp;Restore …</translation>
+    </message>
+    <message>
+        <source>&amp;Cadangkan sekarang</source>
+        <translation>&amp;Back up now</translation>
+    </message>
+    <message>
+        <source>Cadangkan ke &amp;folder lain …</source>
+        <translation>Back up to another &amp;folder …</translation>
+    </message>
+    <message>
+        <source>Pulihkan dari &amp;berkas …</source>
+        <translation>Restore from a &amp;file …</translation>
+    </message>
+    <message>
+        <source>&amp;Pulihkan</source>
+        <translation>&amp;Restore</translation>
+    </message>
+    <message>
+        <source>&amp;Frasa sandi cadangan ini</source>
+        <translation>&amp;Passphrase of this backup</translation>
+    </message>
+    <message>
+        <source>Yang berlaku saat cadangan dibuat.</source>
+        <translation>The one in force when the backup was made.</translation>
+    </message>
+    <message>
+        <source>Mencadangkan</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <source>Memeriksa cadangan</source>
+        <translation>Checking the backup</translation>
+    </message>
+    <message>
+        <source>Terakhir {0}</source>
+        <translation>Last {0}</translation>
+    </message>
+    <message>
+        <source>Belum pernah dicadangkan</source>
+        <translation>Never backed up</translation>
+    </message>
+    <message>
+        <source>Cadangan dibuat dan diperiksa: {0}</source>
+        <translation>Backup made and checked: {0}</translation>
+    </message>
+    <message>
+        <source>Pilih folder cadangan</source>
+        <translation>Choose the backup folder</translation>
+    </message>
+    <message>
+        <source>Pilih cadangan</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <source>Cadangan (*.cadangan)</source>
+        <translation>Backups (*.cadangan)</translation>
+    </message>
+    <message>
+        <source>Kembali ke cadangan {0}?</source>
+        <translation>Return to backup {0}?</translation>
+    </message>
+    <message>
+        <source>Isinya utuh: {0} revisi, {1}. Profil yang sekarang dipindahkan ke samping, tidak dihapus; catatan sesudah cadangan itu hanya ada di sana.</source>
+        <translation>Its content is whole: {0} revisions, {1}. The present profile is moved aside, not deleted; records made after that backup are only there.</translation>
+    </message>
+    <message>
+        <source>Saya &amp;mengerti</source>
+        <translation>I &amp;understand</translation>
+    </message>
+    <message>
+        <source>Belum diisi.</source>
+        <translation>Not filled in yet.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Tutup pesan</source>
@@ -24,6 +170,213 @@
     <message>
         <source>Belum ada data.</source>
         <translation>No data yet.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>Kiriman saya</source>
+        <translation>My batches</translation>
+    </message>
+    <message>
+        <source>Belum ada kiriman.</source>
+        <translation>No batches yet.</translation>
+    </message>
+    <message>
+        <source>Catat pengantaran, lalu tekan “Kirim sekarang”.</source>
+        <translation>Record deliveries, then press “Send now”.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Dibuat</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Baris</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Jawaban kantor</source>
+        <translation>Office&apos;s answer</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Dibatalkan kantor</source>
+        <translation>Cancelled by the office</translation>
+    </message>
+    <message>
+        <source>{0} diterima</source>
+        <translation>{0} accepted</translation>
+    </message>
+    <message>
+        <source>{0} menunggu</source>
+        <translation>{0} waiting</translation>
+    </message>
+    <message>
+        <source>{0} dikembalikan</source>
+        <translation>{0} returned</translation>
+    </message>
+</context>
+<context>
+    <name>ClockField</name>
+    <message>
+        <source>mis. 07.30</source>
+        <translation>e.g. 07.30</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingPanel</name>
+    <message>
+        <source>Tutup panel ini</source>
+        <translation>Close this panel</translation>
+    </message>
+    <message>
+        <source>Tutup hari</source>
+        <translation>Close the day</translation>
+    </message>
+    <message>
+        <source>Tampilkan yang belum</source>
+        <translation>Show those missing</translation>
+    </message>
+    <message>
+        <source>Porsi &amp;dimasak</source>
+        <translation>Portions coo&amp;ked</translation>
+    </message>
+    <message>
+        <source>Porsi di&amp;kembalikan</source>
+        <translation>Portions re&amp;turned</translation>
+    </message>
+    <message>
+        <source>Porsi &amp;rusak</source>
+        <translation>Portions &amp;spoiled</translation>
+    </message>
+    <message>
+        <source>Porsi dia&amp;lihkan</source>
+        <translation>Portions di&amp;verted</translation>
+    </message>
+    <message>
+        <source>Diterima PM (dari lembar)</source>
+        <translation>Received by recipients (from the sheet)</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Notes</translation>
+    </message>
+    <message>
+        <source>Batal (Esc)</source>
+        <translation>Cancel (Esc)</translation>
+    </message>
+    <message>
+        <source>{0} penerima belum dicatat, mulai dari {1}.</source>
+        <translation>{0} recipients not yet recorded, starting with {1}.</translation>
+    </message>
+    <message>
+        <source>{0} porsi</source>
+        <translation>{0} portions</translation>
+    </message>
+    <message>
+        <source>Seimbang: semua porsi tercatat.</source>
+        <translation>Balanced: every portion is recorded.</translation>
+    </message>
+    <message>
+        <source>Selisih {0} porsi belum tercatat.</source>
+        <translation>Difference: {0} portions not yet recorded.</translation>
+    </message>
+    <message>
+        <source>Selisih {0} porsi tercatat lebih.</source>
+        <translation>Difference: {0} portions recorded too many.</translation>
+    </message>
+    <message>
+        <source>Dimasak = diterima + dikembalikan + rusak + dialihkan.</source>
+        <translation>Cooked = received + returned + spoiled + diverted.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmStrip</name>
+    <message>
+        <source>Batal (Esc)</source>
+        <translation>Cancel (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Tidak jadi</source>
+        <translation>&amp;Never mind</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionPanel</name>
+    <message>
+        <source>Tutup panel ini</source>
+        <translation>Close this panel</translation>
+    </message>
+    <message>
+        <source>Koreksi</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>Porsi 1</source>
+        <translation>Portion 1</translation>
+    </message>
+    <message>
+        <source>Porsi 2</source>
+        <translation>Portion 2</translation>
+    </message>
+    <message>
+        <source>&amp;Jam diterima</source>
+        <translation>&amp;Time received</translation>
+    </message>
+    <message>
+        <source>Nomor &amp;berita acara</source>
+        <translation>&amp;Official note number</translation>
+    </message>
+    <message>
+        <source>Me&amp;ngapa dikoreksi</source>
+        <translation>&amp;Why this correction</translation>
+    </message>
+    <message>
+        <source>Tercetak di rekap; catatan lama tetap tersimpan.</source>
+        <translation>Printed in the recap; the old record is kept.</translation>
+    </message>
+    <message>
+        <source>&amp;Status antar</source>
+        <translation>&amp;Delivery status</translation>
+    </message>
+    <message>
+        <source>Ca&amp;tatan</source>
+        <translation>No&amp;tes</translation>
+    </message>
+    <message>
+        <source>Batal (Esc)</source>
+        <translation>Cancel (Esc)</translation>
+    </message>
+    <message>
+        <source>Simpan koreksi</source>
+        <translation>Save correction</translation>
+    </message>
+    <message>
+        <source>Porsi {0}</source>
+        <translation>Portion {0}</translation>
+    </message>
+    <message>
+        <source>Tulis alasan koreksinya.</source>
+        <translation>Write the reason for the correction.</translation>
     </message>
 </context>
 <context>
@@ -57,6 +410,362 @@
     </message>
 </context>
 <context>
+    <name>DayBar</name>
+    <message>
+        <source>Hari sebelumnya (Page Up)</source>
+        <translation>Previous day (Page Up)</translation>
+    </message>
+    <message>
+        <source>Hari berikutnya (Page Down)</source>
+        <translation>Next day (Page Down)</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>&amp;Hari ini</source>
+        <translation>&amp;Today</translation>
+    </message>
+</context>
+<context>
+    <name>DayPage</name>
+    <message>
+        <source>Semua diterima, kecuali …</source>
+        <translation>All received, except …</translation>
+    </message>
+    <message>
+        <source>Tandai semua yang belum dicatat sebagai diterima (Ctrl+Shift+A)</source>
+        <translation>Mark all not yet recorded as received (Ctrl+Shift+A)</translation>
+    </message>
+    <message>
+        <source>&amp;Tutup hari</source>
+        <translation>&amp;Close the day</translation>
+    </message>
+    <message>
+        <source>Hari sebelumnya</source>
+        <translation>Previous day</translation>
+    </message>
+    <message>
+        <source>Hari berikutnya</source>
+        <translation>Next day</translation>
+    </message>
+    <message>
+        <source>Ke rincian baris ini</source>
+        <translation>To the details of this row</translation>
+    </message>
+    <message>
+        <source>Ke baris yang belum dicatat</source>
+        <translation>To the rows not yet recorded</translation>
+    </message>
+    <message>
+        <source>Urungkan catatan terakhir</source>
+        <translation>Undo the last record</translation>
+    </message>
+    <message>
+        <source>Tutup hari</source>
+        <translation>Close the day</translation>
+    </message>
+    <message>
+        <source>Hari ditutup oleh {0}.</source>
+        <translation>Day closed by {0}.</translation>
+    </message>
+    <message>
+        <source>Dimasak {0} · diterima {1} · dikembalikan {2} · rusak {3} · dialihkan {4}.</source>
+        <translation>Cooked {0} · received {1} · returned {2} · spoiled {3} · diverted {4}.</translation>
+    </message>
+    <message>
+        <source>Koreksi baris ini</source>
+        <translation>Correct this row</translation>
+    </message>
+    <message>
+        <source>{0} penerima</source>
+        <translation>{0} recipients</translation>
+    </message>
+    <message>
+        <source>Lembar ini hanya bisa dibaca.</source>
+        <translation>This sheet is read-only.</translation>
+    </message>
+    <message>
+        <source>Pengantaran dicatat oleh petugas lapangan.</source>
+        <translation>Deliveries are recorded by field officers.</translation>
+    </message>
+    <message>
+        <source>Ubah statusnya di halaman Penerima bila ini keliru.</source>
+        <translation>Change the status on the Recipients page if this is wrong.</translation>
+    </message>
+    <message>
+        <source>Semua penerima sudah dicatat.</source>
+        <translation>All recipients are recorded.</translation>
+    </message>
+    <message>
+        <source>Tandai {0} penerima sebagai diterima?</source>
+        <translation>Mark {0} recipients as received?</translation>
+    </message>
+    <message>
+        <source>{0} yang sudah dicatat tidak berubah.</source>
+        <translation>{0} already recorded stay as they are.</translation>
+    </message>
+    <message>
+        <source>Ya, semua diterima</source>
+        <translation>Yes, all received</translation>
+    </message>
+    <message>
+        <source>{0} penerima dicatat.</source>
+        <translation>{0} recipients recorded.</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Tidak ada catatan yang bisa diurungkan.</source>
+        <translation>There is no record to undo.</translation>
+    </message>
+    <message>
+        <source>Catatan pada hari lain diurungkan.</source>
+        <translation>A record of another day was undone.</translation>
+    </message>
+    <message>
+        <source>Diurungkan: {0}.</source>
+        <translation>Undone: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} catatan diurungkan.</source>
+        <translation>{0} records undone.</translation>
+    </message>
+    <message>
+        <source>Hari ditutup. Siap dikirim ke kantor.</source>
+        <translation>Day closed. Ready to be sent to the office.</translation>
+    </message>
+    <message>
+        <source>Koreksi dicatat.</source>
+        <translation>Correction recorded.</translation>
+    </message>
+</context>
+<context>
+    <name>DaySearch</name>
+    <message>
+        <source>Nama atau nomor  (Ctrl+F)</source>
+        <translation>Name or number  (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Nama atau nomor</source>
+        <translation>Name or number</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Sembunyikan rincian</source>
+        <translation>Hide details</translation>
+    </message>
+    <message>
+        <source>Porsi {0}</source>
+        <translation>Portion {0}</translation>
+    </message>
+    <message>
+        <source>tersimpan {0}</source>
+        <translation>saved {0}</translation>
+    </message>
+    <message>
+        <source>Belum dicatat</source>
+        <translation>Not yet recorded</translation>
+    </message>
+    <message>
+        <source>Status antar</source>
+        <translation>Delivery status</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Nomor berita acara</source>
+        <translation>Official note number</translation>
+    </message>
+    <message>
+        <source>Nama atau nomor PM</source>
+        <translation>Name or recipient number</translation>
+    </message>
+    <message>
+        <source>Dialihkan kepada</source>
+        <translation>Diverted to</translation>
+    </message>
+    <message>
+        <source>Porsi 1</source>
+        <translation>Portion 1</translation>
+    </message>
+    <message>
+        <source>Porsi 2</source>
+        <translation>Portion 2</translation>
+    </message>
+    <message>
+        <source>Jam berangkat</source>
+        <translation>Time of departure</translation>
+    </message>
+    <message>
+        <source>Jam diterima</source>
+        <translation>Time received</translation>
+    </message>
+    <message>
+        <source>Diterima oleh</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>Hubungan</source>
+        <translation>Relationship</translation>
+    </message>
+    <message>
+        <source>Bukti</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Kondisi PM</source>
+        <translation>Recipient&apos;s condition</translation>
+    </message>
+    <message>
+        <source>Makanan kemarin</source>
+        <translation>Yesterday&apos;s meal</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Lintang, bujur</source>
+        <translation>Latitude, longitude</translation>
+    </message>
+    <message>
+        <source>Akurasi (m)</source>
+        <translation>Accuracy (m)</translation>
+    </message>
+    <message>
+        <source>Kotak kembali</source>
+        <translation>Boxes returned</translation>
+    </message>
+    <message>
+        <source>Alasan entri terlambat</source>
+        <translation>Reason for the late entry</translation>
+    </message>
+    <message>
+        <source>Cara entri</source>
+        <translation>How it was entered</translation>
+    </message>
+    <message>
+        <source>Belum ada yang dipilih</source>
+        <translation>Nothing selected yet</translation>
+    </message>
+    <message>
+        <source>Pilih satu baris untuk melihat rinciannya.</source>
+        <translation>Select a row to see its details.</translation>
+    </message>
+    <message>
+        <source>tanpa NIK</source>
+        <translation>without NIK</translation>
+    </message>
+    <message>
+        <source>Terlambat</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Koreksi: {0}</source>
+        <translation>Correction: {0}</translation>
+    </message>
+    <message>
+        <source>Tekan Spasi bila diterima, atau pilih status di bawah ini.</source>
+        <translation>Press Space when received, or choose a status below.</translation>
+    </message>
+    <message>
+        <source>Foto ada</source>
+        <translation>Photo present</translation>
+    </message>
+    <message>
+        <source>Foto bisa menyusul</source>
+        <translation>Photo may follow</translation>
+    </message>
+    <message>
+        <source>Tanda tangan ada</source>
+        <translation>Signature present</translation>
+    </message>
+    <message>
+        <source>Tanda tangan bisa menyusul</source>
+        <translation>Signature may follow</translation>
+    </message>
+    <message>
+        <source>Tulis seperti 09.14.</source>
+        <translation>Write it like 09.14.</translation>
+    </message>
+    <message>
+        <source>Lintang lalu bujur di Indonesia, mis. -2.5916, 140.6690.</source>
+        <translation>Latitude then longitude in Indonesia, e.g. -2.5916, 140.6690.</translation>
+    </message>
+</context>
+<context>
+    <name>DietField</name>
+    <message>
+        <source>Lainnya, pisahkan dengan koma</source>
+        <translation>Others, separated by commas</translation>
+    </message>
+    <message>
+        <source>Pantangan lainnya</source>
+        <translation>Other dietary restrictions</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeCard</name>
+    <message>
+        <source>Perlu keputusan</source>
+        <translation>Needs a decision</translation>
+    </message>
+    <message>
+        <source>Dua laptop mencatat isi yang berbeda. Pilih yang benar.</source>
+        <translation>Two laptops recorded different content. Choose the right one.</translation>
+    </message>
+    <message>
+        <source>Putuskan</source>
+        <translation>Decide</translation>
+    </message>
+</context>
+<context>
+    <name>Doorway</name>
+    <message>
+        <source>MODE LATIHAN — DATA CONTOH</source>
+        <translation>PRACTICE MODE — SAMPLE DATA</translation>
+    </message>
+    <message>
+        <source>Bekerja tanpa sinyal</source>
+        <translation>Working without a signal</translation>
+    </message>
+    <message>
+        <source>Catat pengantaran satu tombol per pintu.</source>
+        <translation>Record deliveries with one key per door.</translation>
+    </message>
+    <message>
+        <source>Data terenkripsi di laptop ini; hanya Anda yang membukanya.</source>
+        <translation>Data is encrypted on this laptop; only you open it.</translation>
+    </message>
+    <message>
+        <source>Kirim ke kantor saat ada jaringan, atau lewat flashdisk.</source>
+        <translation>Send to the office when there is a network, or by USB stick.</translation>
+    </message>
+    <message>
+        <source>Permakanan lansia dan disabilitas</source>
+        <translation>Meals for older and disabled people</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsCard</name>
+    <message>
+        <source>Perlu diperiksa</source>
+        <translation>To be checked</translation>
+    </message>
+    <message>
+        <source>Tidak ada keraguan.</source>
+        <translation>Nothing in doubt.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorPresenter</name>
     <message>
         <source>Terjadi kesalahan program ({0}).</source>
@@ -69,6 +778,89 @@
     <message>
         <source>Salin laporan</source>
         <translation>Copy report</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Kurir</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>No. HP</source>
+        <translation>Mobile no.</translation>
+    </message>
+    <message>
+        <source>Pantangan</source>
+        <translation>Dietary restrictions</translation>
+    </message>
+    <message>
+        <source>Kelompok</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Berita acara</source>
+        <translation>Official note</translation>
+    </message>
+    <message>
+        <source>Porsi</source>
+        <translation>Portions</translation>
+    </message>
+    <message>
+        <source>Berangkat</source>
+        <translation>Departed</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Oleh</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Bukti</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Kondisi PM</source>
+        <translation>Recipient&apos;s condition</translation>
+    </message>
+    <message>
+        <source>Kemarin</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>Kotak kembali</source>
+        <translation>Boxes returned</translation>
+    </message>
+    <message>
+        <source>Posisi</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Cara entri</source>
+        <translation>How it was entered</translation>
+    </message>
+    <message>
+        <source>Entri terlambat</source>
+        <translation>Late entry</translation>
+    </message>
+    <message>
+        <source>Dicatat oleh</source>
+        <translation>Recorded by</translation>
     </message>
 </context>
 <context>
@@ -99,6 +891,905 @@
     <message>
         <source>Saringan</source>
         <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartView</name>
+    <message>
+        <source>Siapa</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Di mana</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Frasa sandi</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Kop surat</source>
+        <translation>Letterhead</translation>
+    </message>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Lanjut</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>&amp;Nama lengkap Anda</source>
+        <translation>Your full &amp;name</translation>
+    </message>
+    <message>
+        <source>&amp;Peran Anda</source>
+        <translation>Your &amp;role</translation>
+    </message>
+    <message>
+        <source>Siapa yang memakai laptop ini?</source>
+        <translation>Who uses this laptop?</translation>
+    </message>
+    <message>
+        <source>mis. Lembang, Wamena, Nabire</source>
+        <translation>e.g. Lembang, Wamena, Nabire</translation>
+    </message>
+    <message>
+        <source>boleh kosong</source>
+        <translation>may be empty</translation>
+    </message>
+    <message>
+        <source>&amp;Kabupaten atau kota</source>
+        <translation>&amp;Regency or city</translation>
+    </message>
+    <message>
+        <source>Ketik nama desa, distrik, atau kabupaten; pilih dengan panah.</source>
+        <translation>Type the name of a village, district or regency; choose with the arrows.</translation>
+    </message>
+    <message>
+        <source>&amp;Desa, kelurahan, atau kampung tempat bertugas</source>
+        <translation>&amp;Village of duty</translation>
+    </message>
+    <message>
+        <source>Mengisi alamat penerima baru; bisa diganti kapan saja.</source>
+        <translation>Fills in the address of new recipients; can be changed at any time.</translation>
+    </message>
+    <message>
+        <source>Di mana Anda bertugas?</source>
+        <translation>Where do you work?</translation>
+    </message>
+    <message>
+        <source>&amp;Frasa sandi baru</source>
+        <translation>&amp;New passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Sekali lagi</source>
+        <translation>Once &amp;more</translation>
+    </message>
+    <message>
+        <source>Buat frasa sandi</source>
+        <translation>Create a passphrase</translation>
+    </message>
+    <message>
+        <source>Frasa sandi mengunci data di laptop ini dan tidak bisa dipulihkan siapa pun. Tulis di kertas dan simpan di tempat aman.</source>
+        <translation>The passphrase locks the data on this laptop and nobody can recover it. Write it on paper and keep it in a safe place.</translation>
+    </message>
+    <message>
+        <source>F4 / folio</source>
+        <translation>F4 / folio</translation>
+    </message>
+    <message>
+        <source>Nama &amp;dinas</source>
+        <translation>&amp;Office name</translation>
+    </message>
+    <message>
+        <source>&amp;Pemerintah</source>
+        <translation>&amp;Government</translation>
+    </message>
+    <message>
+        <source>&amp;Tempat surat</source>
+        <translation>&amp;Place on letters</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>Laman, pos-&amp;el</source>
+        <translation>Website, &amp;e-mail</translation>
+    </message>
+    <message>
+        <source>&amp;Jabatan kepala</source>
+        <translation>Title of the &amp;head</translation>
+    </message>
+    <message>
+        <source>Na&amp;ma kepala</source>
+        <translation>Na&amp;me of the head</translation>
+    </message>
+    <message>
+        <source>N&amp;IP kepala</source>
+        <translation>N&amp;IP of the head</translation>
+    </message>
+    <message>
+        <source>&amp;Ukuran kertas</source>
+        <translation>Paper si&amp;ze</translation>
+    </message>
+    <message>
+        <source>Tercetak di daftar terima dan laporan. Semua bisa diubah di Pengaturan.</source>
+        <translation>Printed on receipts and reports. Everything can be changed in Settings.</translation>
+    </message>
+    <message>
+        <source>&amp;Selesai</source>
+        <translation>&amp;Finish</translation>
+    </message>
+    <message>
+        <source>Tulis nama Anda.</source>
+        <translation>Write your name.</translation>
+    </message>
+    <message>
+        <source>Pilih satu dari daftar yang muncul saat mengetik.</source>
+        <translation>Choose one from the list that appears while you type.</translation>
+    </message>
+    <message>
+        <source>Pilih dari daftar, atau kosongkan.</source>
+        <translation>Choose from the list, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Terlalu pendek: paling sedikit {0} huruf.</source>
+        <translation>Too short: at least {0} letters.</translation>
+    </message>
+    <message>
+        <source>Tidak sama dengan yang di atas.</source>
+        <translation>Not the same as above.</translation>
+    </message>
+    <message>
+        <source>Tulis nama dinas.</source>
+        <translation>Write the name of the office.</translation>
+    </message>
+    <message>
+        <source>Mencatat penerima dan pengantaran, lalu mengirimnya ke kantor.</source>
+        <translation>Records recipients and deliveries, then sends them to the office.</translation>
+    </message>
+    <message>
+        <source>Menerima kiriman petugas dan mencetak laporan.</source>
+        <translation>Receives officers&apos; batches and prints reports.</translation>
+    </message>
+    <message>
+        <source>Memeriksa, menyetujui, atau mengembalikan kiriman petugas.</source>
+        <translation>Checks, approves or returns officers&apos; batches.</translation>
+    </message>
+    <message>
+        <source>Menyiapkan profil</source>
+        <translation>Preparing the profile</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartWindow</name>
+    <message>
+        <source>Coba dulu: &amp;mode latihan</source>
+        <translation>Try it first: &amp;practice mode</translation>
+    </message>
+    <message>
+        <source>&amp;Pulihkan cadangan</source>
+        <translation>&amp;Restore a backup</translation>
+    </message>
+    <message>
+        <source>Menyiapkan data latihan</source>
+        <translation>Preparing practice data</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Mulai di sini</source>
+        <translation>Start here</translation>
+    </message>
+    <message>
+        <source>Tiga langkah, lalu laptop ini siap dipakai di lapangan tanpa jaringan.</source>
+        <translation>Three steps, and this laptop is ready for the field without a network.</translation>
+    </message>
+    <message>
+        <source>Masukkan daftar penerima</source>
+        <translation>Enter the list of recipients</translation>
+    </message>
+    <message>
+        <source>Impor dari Excel, atau catat satu per satu. Penyedia ikut terbuat.</source>
+        <translation>Import from Excel, or record them one by one. Providers are created along the way.</translation>
+    </message>
+    <message>
+        <source>Buka Penerima</source>
+        <translation>Open Recipients</translation>
+    </message>
+    <message>
+        <source>Tetapkan periode program</source>
+        <translation>Set the programme period</translation>
+    </message>
+    <message>
+        <source>Tanggal, harga per porsi, dan batas jam antar.</source>
+        <translation>Dates, price per portion and delivery deadline.</translation>
+    </message>
+    <message>
+        <source>Buka Pengaturan</source>
+        <translation>Open Settings</translation>
+    </message>
+    <message>
+        <source>Catat pengantaran hari ini</source>
+        <translation>Record today&apos;s deliveries</translation>
+    </message>
+    <message>
+        <source>Satu tombol per pintu; yang tidak tersalur cukup satu tombol alasan.</source>
+        <translation>One key per door; what was not delivered takes one key for its reason.</translation>
+    </message>
+    <message>
+        <source>Buka Pengantaran</source>
+        <translation>Open Deliveries</translation>
+    </message>
+    <message>
+        <source>Terima kiriman pertama petugas</source>
+        <translation>Receive an officer&apos;s first batch</translation>
+    </message>
+    <message>
+        <source>Berkas kiriman dari flashdisk, pesan, atau folder bersama.</source>
+        <translation>A batch file from a USB stick, a message or the shared folder.</translation>
+    </message>
+    <message>
+        <source>Buka Impor</source>
+        <translation>Open Import</translation>
+    </message>
+    <message>
+        <source>Atur folder bersama</source>
+        <translation>Set up the shared folder</translation>
+    </message>
+    <message>
+        <source>Supaya kiriman dan jawaban berjalan sendiri bila ada jaringan.</source>
+        <translation>So that batches and answers travel by themselves when there is a network.</translation>
+    </message>
+    <message>
+        <source>Buka Sinkronisasi</source>
+        <translation>Open Sync</translation>
+    </message>
+    <message>
+        <source>Periksa kop surat dan penanda tangan</source>
+        <translation>Check the letterhead and signers</translation>
+    </message>
+    <message>
+        <source>Dipakai di semua dokumen yang dicetak.</source>
+        <translation>Used on all printed documents.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderCard</name>
+    <message>
+        <source>&amp;Pilih folder …</source>
+        <translation>&amp;Choose folder …</translation>
+    </message>
+    <message>
+        <source>Belum ada folder</source>
+        <translation>No folder yet</translation>
+    </message>
+    <message>
+        <source>Folder bersama, flashdisk, atau folder jaringan</source>
+        <translation>Shared folder, USB stick or network folder</translation>
+    </message>
+    <message>
+        <source>Belum dipilih</source>
+        <translation>Not chosen yet</translation>
+    </message>
+    <message>
+        <source>Terjangkau</source>
+        <translation>Reachable</translation>
+    </message>
+    <message>
+        <source>Tidak terjangkau</source>
+        <translation>Not reachable</translation>
+    </message>
+    <message>
+        <source>Belum pernah mengirim lewat folder ini</source>
+        <translation>Nothing was sent through this folder yet</translation>
+    </message>
+    <message>
+        <source>Terakhir mengirim {0}</source>
+        <translation>Last sent {0}</translation>
+    </message>
+    <message>
+        <source>dikonfirmasi {0}</source>
+        <translation>confirmed {0}</translation>
+    </message>
+    <message>
+        <source>Pilih folder sinkronisasi</source>
+        <translation>Choose the sync folder</translation>
+    </message>
+</context>
+<context>
+    <name>HandingTable</name>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Perangkat</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>Kiriman</source>
+        <translation>Batches</translation>
+    </message>
+    <message>
+        <source>Terakhir</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Belum datang</source>
+        <translation>Not arrived</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Penyerahan</source>
+        <translation>Handed in</translation>
+    </message>
+    <message>
+        <source>Belum ada petugas terdaftar.</source>
+        <translation>No officer is enrolled yet.</translation>
+    </message>
+    <message>
+        <source>Petugas didaftarkan saat kiriman pertamanya diperiksa di Impor.</source>
+        <translation>An officer is enrolled when the first batch is checked in Import.</translation>
+    </message>
+    <message>
+        <source>&amp;Cabut hak perangkat …</source>
+        <translation>&amp;Revoke device …</translation>
+    </message>
+    <message>
+        <source>Dicabut</source>
+        <translation>Revoked</translation>
+    </message>
+    <message>
+        <source>Ada yang kurang</source>
+        <translation>Something is missing</translation>
+    </message>
+    <message>
+        <source>Diam {0} hari</source>
+        <translation>Silent for {0} days</translation>
+    </message>
+    <message>
+        <source>Lengkap</source>
+        <translation>Complete</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Beranda tidak bisa dibuka.</source>
+        <translation>The home page cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Pesannya di atas; ulangi setelah diperbaiki.</source>
+        <translation>The message is above; try again once it is solved.</translation>
+    </message>
+    <message>
+        <source>Muat ulang</source>
+        <translation>Reload</translation>
+    </message>
+    <message>
+        <source>Porsi hari ini</source>
+        <translation>Portions today</translation>
+    </message>
+    <message>
+        <source>Penerima aktif</source>
+        <translation>Active recipients</translation>
+    </message>
+    <message>
+        <source>Dana bulan ini</source>
+        <translation>Funds this month</translation>
+    </message>
+    <message>
+        <source>Belum dikirim</source>
+        <translation>Not yet sent</translation>
+    </message>
+    <message>
+        <source>Belum menyerahkan</source>
+        <translation>Not yet handed in</translation>
+    </message>
+    <message>
+        <source>Porsi 14 hari terakhir</source>
+        <translation>Portions of the last 14 days</translation>
+    </message>
+    <message>
+        <source>Porsi</source>
+        <translation>Portions</translation>
+    </message>
+    <message>
+        <source>Sinkronisasi</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Keadaan catatan</source>
+        <translation>State of records</translation>
+    </message>
+    <message>
+        <source>Hari ini</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Penyerahan petugas</source>
+        <translation>Handed in by officers</translation>
+    </message>
+    <message>
+        <source>Buka lembar</source>
+        <translation>Open the sheet</translation>
+    </message>
+    <message>
+        <source>Buka Impor</source>
+        <translation>Open Import</translation>
+    </message>
+    <message>
+        <source>Perlu perhatian</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Lokal</source>
+        <translation>Local</translation>
+    </message>
+    <message>
+        <source>Hanya di laptop ini</source>
+        <translation>Only on this laptop</translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Menunggu kantor</source>
+        <translation>Waiting for the office</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Ada di kantor</source>
+        <translation>At the office</translation>
+    </message>
+    <message>
+        <source>Dikembalikan</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Perlu perbaikan</source>
+        <translation>Needs repair</translation>
+    </message>
+    <message>
+        <source>Hari ini, {0}</source>
+        <translation>Today, {0}</translation>
+    </message>
+    <message>
+        <source>{0} dari {1} penerima dicatat</source>
+        <translation>{0} of {1} recipients recorded</translation>
+    </message>
+    <message>
+        <source>dari {0} yang terdaftar</source>
+        <translation>of {0} registered</translation>
+    </message>
+    <message>
+        <source>catatan masih di laptop ini</source>
+        <translation>records are still on this laptop</translation>
+    </message>
+    <message>
+        <source>semua sudah dikirim</source>
+        <translation>everything was sent</translation>
+    </message>
+    <message>
+        <source>dari {0} petugas</source>
+        <translation>of {0} officers</translation>
+    </message>
+    <message>
+        <source>{0} hari-PM · {1} porsi</source>
+        <translation>{0} person-days · {1} portions</translation>
+    </message>
+    <message>
+        <source>Ditutup</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Belum dicatat</source>
+        <translation>Not yet recorded</translation>
+    </message>
+    <message>
+        <source>Berjalan</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <source>Belum ditutup</source>
+        <translation>Not yet closed</translation>
+    </message>
+    <message>
+        <source>{0} dari {1}</source>
+        <translation>{0} of {1}</translation>
+    </message>
+    <message>
+        <source>{0} tidak tersalur</source>
+        <translation>{0} not delivered</translation>
+    </message>
+    <message>
+        <source>Catat</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Buka lembar {0}</source>
+        <translation>Open the sheet of {0}</translation>
+    </message>
+    <message>
+        <source>Kurang nomor {0}</source>
+        <translation>Number {0} is missing</translation>
+    </message>
+    <message>
+        <source>Diam {0} hari</source>
+        <translation>Silent for {0} days</translation>
+    </message>
+    <message>
+        <source>Lengkap</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>kiriman {0} · {1}</source>
+        <translation>batch {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Buka</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityWords</name>
+    <message>
+        <source>{0} dari 16 angka</source>
+        <translation>{0} of 16 digits</translation>
+    </message>
+    <message>
+        <source>Periksa: {0}</source>
+        <translation>Check: {0}</translation>
+    </message>
+    <message>
+        <source>Laki-laki</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>Perempuan</source>
+        <translation>Female</translation>
+    </message>
+    <message>
+        <source>lahir {0}</source>
+        <translation>born {0}</translation>
+    </message>
+    <message>
+        <source>16 angka, wajar</source>
+        <translation>16 digits, plausible</translation>
+    </message>
+    <message>
+        <source>Terbit {0}</source>
+        <translation>Issued {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportView</name>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Kolom</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Pratinjau</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Lanjut</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>Membaca {0}</source>
+        <translation>Reading {0}</translation>
+    </message>
+    <message>
+        <source>Membuat templat</source>
+        <translation>Making the template</translation>
+    </message>
+    <message>
+        <source>Taruh daftar penerima (Excel) di sini</source>
+        <translation>Drop the list of recipients (Excel) here</translation>
+    </message>
+    <message>
+        <source>&amp;Unduh templat</source>
+        <translation>&amp;Download the template</translation>
+    </message>
+    <message>
+        <source>Impor penerima dari Excel</source>
+        <translation>Import recipients from Excel</translation>
+    </message>
+    <message>
+        <source>Daftar dengan judul kolom sendiri boleh dipakai; nama kolom dikenali, setiap baris diperiksa, dan belum ada yang disimpan sampai Anda setuju.</source>
+        <translation>A list with headings of its own may be used; columns are recognised by name, every row is checked, and nothing is saved until you agree.</translation>
+    </message>
+    <message>
+        <source>Daftar tersimpan</source>
+        <translation>List saved</translation>
+    </message>
+    <message>
+        <source>Impor berkas lain</source>
+        <translation>Import another file</translation>
+    </message>
+    <message>
+        <source>&amp;Periksa daftar</source>
+        <translation>&amp;Check the list</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan {0} penerima</source>
+        <translation>&amp;Save {0} recipients</translation>
+    </message>
+    <message>
+        <source>&amp;Lihat daftar</source>
+        <translation>&amp;View the list</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali ke daftar</source>
+        <translation>&amp;Back to the list</translation>
+    </message>
+    <message>
+        <source>Memeriksa daftar</source>
+        <translation>Checking the list</translation>
+    </message>
+    <message>
+        <source>Menyimpan daftar</source>
+        <translation>Saving the list</translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Berubah</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Sama</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>Tidak setuju</source>
+        <translation>Not agreed</translation>
+    </message>
+    <message>
+        <source>{0} baris ditolak tidak disimpan: perbaiki di Excel, lalu impor berkas itu lagi; yang sudah tersimpan tidak menjadi ganda.</source>
+        <translation>{0} rejected rows were not saved: correct them in Excel and import that file again; what was saved is not doubled.</translation>
+    </message>
+    <message>
+        <source>Berikutnya: urutkan rute, lalu catat pengantaran hari ini.</source>
+        <translation>Next: put the route in order, then record today&apos;s deliveries.</translation>
+    </message>
+    <message>
+        <source>Simpan templat</source>
+        <translation>Save the template</translation>
+    </message>
+    <message>
+        <source>Templat tersimpan: {0}</source>
+        <translation>Template saved: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsPage</name>
+    <message>
+        <source>Memeriksa {0}</source>
+        <translation>Checking {0}</translation>
+    </message>
+    <message>
+        <source>Kiriman yang sudah dijawab tidak ditampilkan.</source>
+        <translation>Batches already answered are not shown.</translation>
+    </message>
+    <message>
+        <source>Memeriksa kiriman</source>
+        <translation>Checking the batch</translation>
+    </message>
+    <message>
+        <source>Menerapkan kiriman</source>
+        <translation>Applying the batch</translation>
+    </message>
+    <message>
+        <source>Dibuang. Berkasnya tetap ada dan bisa diimpor lagi.</source>
+        <translation>Discarded. The file is still there and can be imported again.</translation>
+    </message>
+    <message>
+        <source>Impor dibatalkan: {0} catatan kembali ke keadaan sebelumnya.</source>
+        <translation>Import cancelled: {0} records are back in their earlier state.</translation>
+    </message>
+</context>
+<context>
+    <name>LateEntry</name>
+    <message>
+        <source>Alasan, mis. sinyal dan listrik padam</source>
+        <translation>Reason, e.g. no signal and no power</translation>
+    </message>
+    <message>
+        <source>Alasan entri terlambat</source>
+        <translation>Reason for the late entry</translation>
+    </message>
+    <message>
+        <source>Isi dahulu alasan entri terlambat; berlaku sehari penuh.</source>
+        <translation>Fill in the reason for the late entry first; it holds for the whole day.</translation>
+    </message>
+    <message>
+        <source>Entri terlambat {0} hari (batas {1} hari).</source>
+        <translation>Entry {0} days late (limit {1} days).</translation>
+    </message>
+</context>
+<context>
+    <name>ListView</name>
+    <message>
+        <source>Cari nama, No. PM, alamat, NIK</source>
+        <translation>Search name, recipient no., address, NIK</translation>
+    </message>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Aktif</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Calon</source>
+        <translation>Candidate</translation>
+    </message>
+    <message>
+        <source>Ditangguhkan</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>Keluar</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Tanpa NIK</source>
+        <translation>Without NIK</translation>
+    </message>
+    <message>
+        <source>Perlu keputusan</source>
+        <translation>Needs a decision</translation>
+    </message>
+    <message>
+        <source>Saring penerima</source>
+        <translation>Filter recipients</translation>
+    </message>
+    <message>
+        <source>Penerima</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>&amp;Buka</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>B&amp;uang</source>
+        <translation>&amp;Discard</translation>
+    </message>
+    <message>
+        <source>&amp;Urutan antar</source>
+        <translation>Delivery &amp;order</translation>
+    </message>
+    <message>
+        <source>&amp;Impor dari Excel</source>
+        <translation>&amp;Import from Excel</translation>
+    </message>
+    <message>
+        <source>&amp;Catat baru</source>
+        <translation>&amp;New record</translation>
+    </message>
+    <message>
+        <source>No. PM</source>
+        <translation>Recipient no.</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Usia</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Desa/kelurahan</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>Penyedia</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok.</source>
+        <translation>Nothing matches.</translation>
+    </message>
+    <message>
+        <source>Ketik sebagian nama atau nomor, atau pilih saringan “Semua”.</source>
+        <translation>Type part of a name or number, or choose the filter “All”.</translation>
+    </message>
+    <message>
+        <source>Belum ada penerima.</source>
+        <translation>No recipients yet.</translation>
+    </message>
+    <message>
+        <source>Impor daftar dari Excel: judul kolom dikenali sendiri dan setiap baris diperiksa sebelum disimpan.</source>
+        <translation>Import a list from Excel: headings are recognised by themselves and every row is checked before it is saved.</translation>
+    </message>
+    <message>
+        <source>Impor dari Excel</source>
+        <translation>Import from Excel</translation>
+    </message>
+    <message>
+        <source>Daftar tidak bisa dibuka.</source>
+        <translation>The list cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Pesannya di atas; ulangi setelah diperbaiki.</source>
+        <translation>The message is above; try again once it is solved.</translation>
+    </message>
+    <message>
+        <source>Muat ulang</source>
+        <translation>Reload</translation>
+    </message>
+</context>
+<context>
+    <name>LockWindow</name>
+    <message>
+        <source>&amp;Frasa sandi</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Buka</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>Terkunci</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>{0}, pekerjaan Anda tersimpan dan menunggu.</source>
+        <translation>{0}, your work is saved and waiting.</translation>
+    </message>
+</context>
+<context>
+    <name>LookupField</name>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Tidak ditemukan. Coba ejaan lain.</source>
+        <translation>Not found. Try another spelling.</translation>
     </message>
 </context>
 <context>
@@ -149,6 +1840,339 @@
     </message>
 </context>
 <context>
+    <name>MappingView</name>
+    <message>
+        <source>&amp;Lembar</source>
+        <translation>&amp;Sheet</translation>
+    </message>
+    <message>
+        <source>&amp;Penyedia bila barisnya tidak menyebut</source>
+        <translation>&amp;Provider when the row names none</translation>
+    </message>
+    <message>
+        <source>Isian</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Kolom di berkas</source>
+        <translation>Column in the file</translation>
+    </message>
+    <message>
+        <source>Contoh isi</source>
+        <translation>Sample content</translation>
+    </message>
+    <message>
+        <source>Cocokkan kolom</source>
+        <translation>Match the columns</translation>
+    </message>
+    <message>
+        <source>Biarkan kosong</source>
+        <translation>Leave empty</translation>
+    </message>
+    <message>
+        <source>– tidak ada –</source>
+        <translation>– none –</translation>
+    </message>
+    <message>
+        <source>Kolom {0}</source>
+        <translation>Column {0}</translation>
+    </message>
+    <message>
+        <source>{0} baris di bawah judul pada baris {1}; {2} kolom dikenali.</source>
+        <translation>{0} rows below the heading on row {1}; {2} columns recognised.</translation>
+    </message>
+    <message>
+        <source>Pilih kolom untuk “{0}”.</source>
+        <translation>Choose the column for “{0}”.</translation>
+    </message>
+    <message>
+        <source>“{0}” dan “{1}” memakai kolom yang sama.</source>
+        <translation>“{0}” and “{1}” use the same column.</translation>
+    </message>
+</context>
+<context>
+    <name>Nothing</name>
+    <message>
+        <source>Belum ada penyedia makanan.</source>
+        <translation>No food provider yet.</translation>
+    </message>
+    <message>
+        <source>Impor daftar penerima: Pokmas atau SPPG di dalamnya ikut terbuat. Atau buat sendiri di Pengaturan.</source>
+        <translation>Import the list of recipients: its Pokmas or SPPG are created along the way. Or create one in Settings.</translation>
+    </message>
+    <message>
+        <source>Buka Penerima</source>
+        <translation>Open Recipients</translation>
+    </message>
+    <message>
+        <source>Periode menetapkan harga, porsi, dan batas jam. Buat di Pengaturan.</source>
+        <translation>A period sets prices, portions and deadlines. Create one in Settings.</translation>
+    </message>
+    <message>
+        <source>Buka Pengaturan</source>
+        <translation>Open Settings</translation>
+    </message>
+    <message>
+        <source>Tidak ada baris untuk saringan ini.</source>
+        <translation>No rows for this filter.</translation>
+    </message>
+    <message>
+        <source>Pilih “Semua” untuk melihat seluruh rute.</source>
+        <translation>Choose “All” to see the whole route.</translation>
+    </message>
+    <message>
+        <source>Belum ada penerima aktif di rute ini.</source>
+        <translation>No active recipients on this route yet.</translation>
+    </message>
+    <message>
+        <source>Impor daftar penerima, atau pilih penyedianya pada data penerima.</source>
+        <translation>Import a list of recipients, or choose the provider in a recipient&apos;s record.</translation>
+    </message>
+    <message>
+        <source>Lembar harian tidak bisa dibuka.</source>
+        <translation>The daily sheet cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Pesannya di atas; ulangi setelah diperbaiki.</source>
+        <translation>The message is above; try again once it is solved.</translation>
+    </message>
+    <message>
+        <source>Muat ulang</source>
+        <translation>Reload</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSection</name>
+    <message>
+        <source>Contoh di kertas</source>
+        <translation>Sample on paper</translation>
+    </message>
+    <message>
+        <source>(langsung)</source>
+        <translation>(direct)</translation>
+    </message>
+    <message>
+        <source>18 angka; kosong bila tidak ada</source>
+        <translation>18 digits; empty if there is none</translation>
+    </message>
+    <message>
+        <source>&amp;Pemerintah</source>
+        <translation>&amp;Government</translation>
+    </message>
+    <message>
+        <source>&amp;Nama dinas</source>
+        <translation>&amp;Office name</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>&amp;Laman dan pos-el</source>
+        <translation>&amp;Website and e-mail</translation>
+    </message>
+    <message>
+        <source>&amp;Tempat surat</source>
+        <translation>&amp;Place on letters</translation>
+    </message>
+    <message>
+        <source>di depan tanggal, seperti Ngamprah</source>
+        <translation>before the date, such as Ngamprah</translation>
+    </message>
+    <message>
+        <source>&amp;Kode klasifikasi</source>
+        <translation>&amp;Classification code</translation>
+    </message>
+    <message>
+        <source>Kode &amp;unit</source>
+        <translation>&amp;Unit code</translation>
+    </message>
+    <message>
+        <source>P&amp;ola nomor</source>
+        <translation>Number p&amp;attern</translation>
+    </message>
+    <message>
+        <source>Ke&amp;rtas biasa</source>
+        <translation>Ordinary pa&amp;per</translation>
+    </message>
+    <message>
+        <source>Atas na&amp;ma</source>
+        <translation>On &amp;behalf of</translation>
+    </message>
+    <message>
+        <source>&amp;Jabatan kepala</source>
+        <translation>Title of the &amp;head</translation>
+    </message>
+    <message>
+        <source>Nama k&amp;epala</source>
+        <translation>Na&amp;me of the head</translation>
+    </message>
+    <message>
+        <source>Pangkat kepala</source>
+        <translation>Rank of the head</translation>
+    </message>
+    <message>
+        <source>NIP kepala</source>
+        <translation>NIP of the head</translation>
+    </message>
+    <message>
+        <source>Jabatan kabid</source>
+        <translation>Title of the division head</translation>
+    </message>
+    <message>
+        <source>Nama kabid</source>
+        <translation>Name of the division head</translation>
+    </message>
+    <message>
+        <source>Pangkat kabid</source>
+        <translation>Rank of the division head</translation>
+    </message>
+    <message>
+        <source>NIP kabid</source>
+        <translation>NIP of the division head</translation>
+    </message>
+    <message>
+        <source>Kop surat</source>
+        <translation>Letterhead</translation>
+    </message>
+    <message>
+        <source>Nomor surat dan kertas</source>
+        <translation>Letter numbers and paper</translation>
+    </message>
+    <message>
+        <source>Kepala dinas</source>
+        <translation>Head of the office</translation>
+    </message>
+    <message>
+        <source>Kepala bidang</source>
+        <translation>Head of the division</translation>
+    </message>
+    <message>
+        <source>Dalam kurung kurawal hanya boleh: {0}</source>
+        <translation>Only these may stand in curly brackets: {0}</translation>
+    </message>
+    <message>
+        <source>NIP terdiri dari 18 angka; baru {0}.</source>
+        <translation>A NIP has 18 digits; so far {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>&amp;Tanggal</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>&amp;Bulan</source>
+        <translation>&amp;Month</translation>
+    </message>
+    <message>
+        <source>Penerima yang dicetak</source>
+        <translation>Recipients to print</translation>
+    </message>
+    <message>
+        <source>&amp;Dokumen</source>
+        <translation>&amp;Document</translation>
+    </message>
+    <message>
+        <source>P&amp;enyedia</source>
+        <translation>P&amp;rovider</translation>
+    </message>
+    <message>
+        <source>&amp;Kertas</source>
+        <translation>&amp;Paper</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>F4/folio (215 × 330 mm)</source>
+        <translation>F4/folio (215 × 330 mm)</translation>
+    </message>
+    <message>
+        <source>Kontinu 9,5 × 11 inci</source>
+        <translation>Continuous 9.5 × 11 inch</translation>
+    </message>
+    <message>
+        <source>Termal 80 mm</source>
+        <translation>Thermal 80 mm</translation>
+    </message>
+    <message>
+        <source>Termal 58 mm</source>
+        <translation>Thermal 58 mm</translation>
+    </message>
+    <message>
+        <source>{0} dari {1} penerima</source>
+        <translation>{0} of {1} recipients</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFingerprint</name>
+    <message>
+        <source>Sidik jari kantor ini</source>
+        <translation>Fingerprint of this office</translation>
+    </message>
+    <message>
+        <source>Bacakan kepada petugas yang menelepon; petugas mencocokkannya dengan laptopnya sebelum memakai jawaban kantor.</source>
+        <translation>Read it to the officer who calls; the officer compares it with their laptop before using the office&apos;s answers.</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Pekerjaan</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Beranda</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Pengantaran</source>
+        <translation>Deliveries</translation>
+    </message>
+    <message>
+        <source>Penerima</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Impor</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Sinkronisasi</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Laporan</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Pengaturan</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Sembunyikan (Alt+L)</source>
+        <translation>Hide (Alt+L)</translation>
+    </message>
+    <message>
+        <source>Tampilkan (Alt+L)</source>
+        <translation>Show (Alt+L)</translation>
+    </message>
+</context>
+<context>
     <name>PdfView</name>
     <message>
         <source>Pratinjau halaman</source>
@@ -184,6 +2208,489 @@
     </message>
 </context>
 <context>
+    <name>PeriodsSection</name>
+    <message>
+        <source>Periode program</source>
+        <translation>Programme periods</translation>
+    </message>
+    <message>
+        <source>Periode &amp;baru</source>
+        <translation>&amp;New period</translation>
+    </message>
+    <message>
+        <source>Belum ada periode. Isi formulir di bawah, lalu simpan.</source>
+        <translation>No periods yet. Fill in the form below, then save.</translation>
+    </message>
+    <message>
+        <source>Periode</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Mulai</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Sampai</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Harga porsi</source>
+        <translation>Portion price</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>&amp;Nama periode</source>
+        <translation>&amp;Period name</translation>
+    </message>
+    <message>
+        <source>&amp;Mulai</source>
+        <translation>&amp;From</translation>
+    </message>
+    <message>
+        <source>Sam&amp;pai</source>
+        <translation>&amp;Until</translation>
+    </message>
+    <message>
+        <source>Nama porsi &amp;1</source>
+        <translation>Name of portion &amp;1</translation>
+    </message>
+    <message>
+        <source>Nama porsi &amp;2</source>
+        <translation>Name of portion &amp;2</translation>
+    </message>
+    <message>
+        <source>Porsi per &amp;hari</source>
+        <translation>Portions per &amp;day</translation>
+    </message>
+    <message>
+        <source>H&amp;arga per porsi</source>
+        <translation>P&amp;rice per portion</translation>
+    </message>
+    <message>
+        <source>&amp;Ongkos kurir</source>
+        <translation>Courier &amp;fee</translation>
+    </message>
+    <message>
+        <source>per penerima per hari</source>
+        <translation>per recipient per day</translation>
+    </message>
+    <message>
+        <source>Op&amp;erasional</source>
+        <translation>Op&amp;erating costs</translation>
+    </message>
+    <message>
+        <source>per bulan</source>
+        <translation>per month</translation>
+    </message>
+    <message>
+        <source>Batas &amp;waktu antar</source>
+        <translation>Delivery dead&amp;line</translation>
+    </message>
+    <message>
+        <source>seperti 10:00</source>
+        <translation>such as 10:00</translation>
+    </message>
+    <message>
+        <source>&amp;Usia minimum</source>
+        <translation>Minimum &amp;age</translation>
+    </message>
+    <message>
+        <source>tahun, untuk lansia</source>
+        <translation>years, for older people</translation>
+    </message>
+    <message>
+        <source>Batas entri &amp;terlambat</source>
+        <translation>Late &amp;entry limit</translation>
+    </message>
+    <message>
+        <source>hari</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>Berlaku</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>Akan datang</source>
+        <translation>To come</translation>
+    </message>
+    <message>
+        <source>Lewat</source>
+        <translation>Past</translation>
+    </message>
+</context>
+<context>
+    <name>PersonView</name>
+    <message>
+        <source>Ya, lanjutkan</source>
+        <translation>Yes, continue</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali ke daftar</source>
+        <translation>&amp;Back to the list</translation>
+    </message>
+    <message>
+        <source>B&amp;uang</source>
+        <translation>&amp;Discard</translation>
+    </message>
+    <message>
+        <source>Orang ini &amp;menolak</source>
+        <translation>This person &amp;declines</translation>
+    </message>
+    <message>
+        <source>Cabut persetujuan</source>
+        <translation>Withdraw consent</translation>
+    </message>
+    <message>
+        <source>Persetujuan belum dipilih.</source>
+        <translation>Consent has not been chosen yet.</translation>
+    </message>
+    <message>
+        <source>Ada isian yang belum tersimpan. Tinggalkan?</source>
+        <translation>Some fields are not saved yet. Leave?</translation>
+    </message>
+    <message>
+        <source>Yang menahan: {0}</source>
+        <translation>What holds it: {0}</translation>
+    </message>
+    <message>
+        <source>Belum tersimpan.</source>
+        <translation>Not saved yet.</translation>
+    </message>
+    <message>
+        <source>Pilih cara persetujuan dahulu, atau catat penolakannya.</source>
+        <translation>Choose how consent was given first, or record the refusal.</translation>
+    </message>
+    <message>
+        <source>Penerima baru</source>
+        <translation>New recipient</translation>
+    </message>
+    <message>
+        <source>tersimpan {0}</source>
+        <translation>saved {0}</translation>
+    </message>
+    <message>
+        <source>Catat penolakan tanpa data pribadi?</source>
+        <translation>Record the refusal without personal data?</translation>
+    </message>
+    <message>
+        <source>Hanya tanggal dan desa yang disimpan, untuk dihitung. Semua isian di lembar ini dihapus.</source>
+        <translation>Only the date and village are kept, to be counted. All fields of this sheet are deleted.</translation>
+    </message>
+    <message>
+        <source>Cabut persetujuan mulai hari ini?</source>
+        <translation>Withdraw consent from today?</translation>
+    </message>
+    <message>
+        <source>Penerima keluar dan tidak boleh dilayani lagi; riwayat pengantaran tetap.</source>
+        <translation>The recipient leaves and may no longer be served; the delivery history stays.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Buang</source>
+        <translation>&amp;Discard</translation>
+    </message>
+    <message>
+        <source>Baris yang ditampilkan</source>
+        <translation>Rows shown</translation>
+    </message>
+    <message>
+        <source>Baris kiriman</source>
+        <translation>Rows of the batch</translation>
+    </message>
+    <message>
+        <source>Tidak ada baris di sini.</source>
+        <translation>No rows here.</translation>
+    </message>
+    <message>
+        <source>Masalah di buku kerja</source>
+        <translation>Problems in the workbook</translation>
+    </message>
+    <message>
+        <source>Tidak ada masalah.</source>
+        <translation>No problems.</translation>
+    </message>
+    <message>
+        <source>Terapkan kiriman</source>
+        <translation>Apply the batch</translation>
+    </message>
+    <message>
+        <source>Kiriman nomor {0} dari {1}</source>
+        <translation>Batch number {0} of {1}</translation>
+    </message>
+    <message>
+        <source>dibuat {0}</source>
+        <translation>made {0}</translation>
+    </message>
+    <message>
+        <source>{0} baris</source>
+        <translation>{0} rows</translation>
+    </message>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Masalah ({0})</source>
+        <translation>Problems ({0})</translation>
+    </message>
+    <message>
+        <source>&amp;Terapkan</source>
+        <translation>&amp;Apply</translation>
+    </message>
+    <message>
+        <source>Sidik jarinya cocok: &amp;daftarkan petugas ini</source>
+        <translation>The fingerprint matches: &amp;enrol this officer</translation>
+    </message>
+    <message>
+        <source>Petugas ini belum terdaftar di sini. Telepon petugasnya dan cocokkan sidik jari di halaman Sinkronisasi laptopnya dengan ini:</source>
+        <translation>This officer is not enrolled here yet. Phone the officer and compare the fingerprint on the Sync page of their laptop with this:</translation>
+    </message>
+    <message>
+        <source>Impor kiriman ini pernah dibatalkan; bisa diterapkan lagi.</source>
+        <translation>The import of this batch was once cancelled; it can be applied again.</translation>
+    </message>
+    <message>
+        <source>Kiriman ini sudah diterapkan; diulang pun terhitung sekali.</source>
+        <translation>This batch was applied already; repeated, it counts once.</translation>
+    </message>
+    <message>
+        <source>Tanpa segel: berkas pernah disimpan ulang dengan program lain.</source>
+        <translation>Without a seal: the file was saved again by another program.</translation>
+    </message>
+    <message>
+        <source>Tanda tangan petugas cocok dengan isi berkas.</source>
+        <translation>The officer&apos;s signature matches the content of the file.</translation>
+    </message>
+    <message>
+        <source>Laptop baru atau pulih dari cadangan, dijamin oleh kunci lamanya.</source>
+        <translation>A new laptop or one restored from a backup, vouched for by its old key.</translation>
+    </message>
+    <message>
+        <source> dan lainnya</source>
+        <translation> and others</translation>
+    </message>
+    <message>
+        <source>Kiriman nomor {0}{1} belum ada; kiriman ini tetap bisa diterapkan.</source>
+        <translation>Batch number {0}{1} is not here yet; this batch can be applied all the same.</translation>
+    </message>
+    <message>
+        <source>disimpan ulang</source>
+        <translation>saved again</translation>
+    </message>
+    <message>
+        <source>Dua versi berbeda; keduanya disimpan sampai ada keputusan</source>
+        <translation>Two different versions; both are kept until there is a decision</translation>
+    </message>
+    <message>
+        <source>Ditahan dan dikembalikan kepada petugas beserta alasannya</source>
+        <translation>Held and returned to the officer with the reason</translation>
+    </message>
+    <message>
+        <source>Sudah ada di sini; tidak dihitung dua kali</source>
+        <translation>Already here; not counted twice</translation>
+    </message>
+    <message>
+        <source>Lembar</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Baris</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Kolom</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Isi</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>Tersembunyi</source>
+        <translation>Hidden</translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Berubah</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Sama</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>Bentrok</source>
+        <translation>In conflict</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>Saring baris menurut hasil</source>
+        <translation>Filter rows by result</translation>
+    </message>
+    <message>
+        <source>Baris daftar</source>
+        <translation>Rows of the list</translation>
+    </message>
+    <message>
+        <source>Perlu diperiksa</source>
+        <translation>To be checked</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Mengapa</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Tidak setuju</source>
+        <translation>Not agreed</translation>
+    </message>
+    <message>
+        <source>Penyedia baru: {0}.</source>
+        <translation>New providers: {0}.</translation>
+    </message>
+    <message>
+        <source>Kurir baru: {0}.</source>
+        <translation>New couriers: {0}.</translation>
+    </message>
+    <message>
+        <source>Baris {0}: {1}</source>
+        <translation>Row {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Tidak ada catatan.</source>
+        <translation>No notes.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintJob</name>
+    <message>
+        <source>Printer tidak menerima dokumen ini.</source>
+        <translation>The printer does not accept this document.</translation>
+    </message>
+    <message>
+        <source>Periksa printernya, atau simpan PDF lalu cetak dari sana.</source>
+        <translation>Check the printer, or save the PDF and print from there.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileSection</name>
+    <message>
+        <source>Profil ini</source>
+        <translation>This profile</translation>
+    </message>
+    <message>
+        <source>&amp;Periksa semua data</source>
+        <translation>&amp;Check all data</translation>
+    </message>
+    <message>
+        <source>Pemeriksaan</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>Membaca setiap halaman basis data, mencocokkan sidik setiap revisi, dan menghitung ulang semua tampilan dari jurnal.</source>
+        <translation>Reads every page of the database, compares the hash of every revision and works out all views again from the journal.</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Peran</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Perangkat</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>Sidik jari</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Sistem</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Mode latihan</source>
+        <translation>Practice mode</translation>
+    </message>
+    <message>
+        <source>Profil ini berisi data contoh dan boleh dihapus kapan saja.</source>
+        <translation>This profile holds sample data and may be deleted at any time.</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus profil latihan</source>
+        <translation>&amp;Delete the practice profile</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus profil latihan …</source>
+        <translation>&amp;Delete the practice profile …</translation>
+    </message>
+    <message>
+        <source>Memeriksa semua data</source>
+        <translation>Checking all data</translation>
+    </message>
+    <message>
+        <source>Hapus profil latihan ini beserta cadangannya?</source>
+        <translation>Delete this practice profile and its backups?</translation>
+    </message>
+    <message>
+        <source>Semua data contoh hilang dan tidak bisa dikembalikan.</source>
+        <translation>All sample data is lost and cannot be brought back.</translation>
+    </message>
+    <message>
+        <source>Saya &amp;mengerti</source>
+        <translation>I &amp;understand</translation>
+    </message>
+</context>
+<context>
     <name>ProgressDialog</name>
     <message>
         <source>&amp;Batal</source>
@@ -192,6 +2699,694 @@
     <message>
         <source>Menghentikan dengan rapi …</source>
         <translation>Stopping cleanly …</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderField</name>
+    <message>
+        <source>Penyedia</source>
+        <translation>Provider</translation>
+    </message>
+</context>
+<context>
+    <name>ProvidersSection</name>
+    <message>
+        <source>Penyedia</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Kurir</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>Penyedia atau kurir</source>
+        <translation>Provider or courier</translation>
+    </message>
+    <message>
+        <source>&amp;Penyedia</source>
+        <translation>&amp;Providers</translation>
+    </message>
+    <message>
+        <source>Penyedia makanan</source>
+        <translation>Food providers</translation>
+    </message>
+    <message>
+        <source>Penyedia &amp;baru</source>
+        <translation>&amp;New provider</translation>
+    </message>
+    <message>
+        <source>Belum ada penyedia. Isi formulir di bawah, lalu simpan.</source>
+        <translation>No providers yet. Fill in the form below, then save.</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Ketua</source>
+        <translation>Chair</translation>
+    </message>
+    <message>
+        <source>Kuota</source>
+        <translation>Quota</translation>
+    </message>
+    <message>
+        <source>&amp;Nama penyedia</source>
+        <translation>&amp;Provider name</translation>
+    </message>
+    <message>
+        <source>&amp;Jenis</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>&amp;Kuota SK</source>
+        <translation>&amp;Quota of the decree</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>No. &amp;HP</source>
+        <translation>&amp;Mobile no.</translation>
+    </message>
+    <message>
+        <source>K&amp;etua</source>
+        <translation>C&amp;hair</translation>
+    </message>
+    <message>
+        <source>Ben&amp;dahara</source>
+        <translation>&amp;Treasurer</translation>
+    </message>
+    <message>
+        <source>&amp;TKSK/Pendamping</source>
+        <translation>TKSK/Com&amp;panion</translation>
+    </message>
+    <message>
+        <source>Kepala desa/&amp;lurah</source>
+        <translation>&amp;Village head</translation>
+    </message>
+    <message>
+        <source>Kurir &amp;baru</source>
+        <translation>New &amp;courier</translation>
+    </message>
+    <message>
+        <source>Belum ada kurir. Isi formulir di bawah, lalu simpan.</source>
+        <translation>No couriers yet. Fill in the form below, then save.</translation>
+    </message>
+    <message>
+        <source>Wilayah antar</source>
+        <translation>Delivery area</translation>
+    </message>
+    <message>
+        <source>&amp;Nama kurir</source>
+        <translation>&amp;Courier name</translation>
+    </message>
+    <message>
+        <source>&amp;Wilayah antar</source>
+        <translation>Delivery &amp;area</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonStrip</name>
+    <message>
+        <source>Batal (Esc)</source>
+        <translation>Cancel (Esc)</translation>
+    </message>
+    <message>
+        <source>Tulis alasannya</source>
+        <translation>Write the reason</translation>
+    </message>
+    <message>
+        <source>mis. BA-12/XI/2026</source>
+        <translation>e.g. BA-12/XI/2026</translation>
+    </message>
+    <message>
+        <source>Nama atau nomor PM; boleh menyusul</source>
+        <translation>Name or recipient number; may follow</translation>
+    </message>
+    <message>
+        <source>Alasan lainnya</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>Nomor berita acara</source>
+        <translation>Official note number</translation>
+    </message>
+    <message>
+        <source>Dialihkan kepada</source>
+        <translation>Diverted to</translation>
+    </message>
+    <message>
+        <source>Catat</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>pilih alasan</source>
+        <translation>choose a reason</translation>
+    </message>
+    <message>
+        <source>Alasannya belum ditulis.</source>
+        <translation>The reason is not written yet.</translation>
+    </message>
+    <message>
+        <source>Wajib berita acara.</source>
+        <translation>An official note is required.</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>&amp;Tidak jadi</source>
+        <translation>&amp;Never mind</translation>
+    </message>
+    <message>
+        <source>Tulis alasannya; petugas akan membacanya.</source>
+        <translation>Write the reason; the officer will read it.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientForm</name>
+    <message>
+        <source>Ketik nama desa atau distrik</source>
+        <translation>Type the name of a village or district</translation>
+    </message>
+    <message>
+        <source>Belum ada</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Identitas</source>
+        <translation>Identity</translation>
+    </message>
+    <message>
+        <source>&amp;Nama lengkap</source>
+        <translation>Full &amp;name</translation>
+    </message>
+    <message>
+        <source>N&amp;IK</source>
+        <translation>N&amp;IK</translation>
+    </message>
+    <message>
+        <source>&amp;Status NIK</source>
+        <translation>NIK &amp;status</translation>
+    </message>
+    <message>
+        <source>Alasan tanpa NIK</source>
+        <translation>Reason for no NIK</translation>
+    </message>
+    <message>
+        <source>No. &amp;KK</source>
+        <translation>Family card (&amp;KK) no.</translation>
+    </message>
+    <message>
+        <source>Anggota dalam KK</source>
+        <translation>Members on the family card</translation>
+    </message>
+    <message>
+        <source>Laki-laki</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>Perempuan</source>
+        <translation>Female</translation>
+    </message>
+    <message>
+        <source>Jenis kelamin</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Tanggal &amp;lahir</source>
+        <translation>Date of &amp;birth</translation>
+    </message>
+    <message>
+        <source>No. &amp;HP</source>
+        <translation>&amp;Mobile no.</translation>
+    </message>
+    <message>
+        <source>Kelompok</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>No. PM</source>
+        <translation>Recipient no.</translation>
+    </message>
+    <message>
+        <source>Alamat dan rute</source>
+        <translation>Address and route</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>R&amp;T</source>
+        <translation>R&amp;T</translation>
+    </message>
+    <message>
+        <source>R&amp;W</source>
+        <translation>R&amp;W</translation>
+    </message>
+    <message>
+        <source>&amp;Desa, kelurahan, atau kampung</source>
+        <translation>&amp;Village</translation>
+    </message>
+    <message>
+        <source>&amp;Penyedia</source>
+        <translation>&amp;Providers</translation>
+    </message>
+    <message>
+        <source>Kurir</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>&amp;Urutan antar</source>
+        <translation>Delivery &amp;order</translation>
+    </message>
+    <message>
+        <source>Pantangan</source>
+        <translation>Dietary restrictions</translation>
+    </message>
+    <message>
+        <source>Kelayakan</source>
+        <translation>Eligibility</translation>
+    </message>
+    <message>
+        <source>Miskin atau tidak mampu</source>
+        <translation>Poor or in need</translation>
+    </message>
+    <message>
+        <source>Terdaftar di DTSEN</source>
+        <translation>Registered in DTSEN</translation>
+    </message>
+    <message>
+        <source>Pensiunan atau pasangan ASN, TNI, Polri</source>
+        <translation>Retired or spouse of civil servant, army, police</translation>
+    </message>
+    <message>
+        <source>Bantuan lain yang diterima</source>
+        <translation>Other aid received</translation>
+    </message>
+    <message>
+        <source>Nomor SK</source>
+        <translation>Decree number</translation>
+    </message>
+    <message>
+        <source>Tanggal SK</source>
+        <translation>Decree date</translation>
+    </message>
+    <message>
+        <source>Persetujuan penggunaan data</source>
+        <translation>Consent to the use of data</translation>
+    </message>
+    <message>
+        <source>Belum ditanya</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
+        <source>Disetujui dengan</source>
+        <translation>Agreed by</translation>
+    </message>
+    <message>
+        <source>Tanggal persetujuan</source>
+        <translation>Date of consent</translation>
+    </message>
+    <message>
+        <source>Nama saksi atau wali</source>
+        <translation>Name of witness or guardian</translation>
+    </message>
+    <message>
+        <source>Ca&amp;tatan</source>
+        <translation>No&amp;tes</translation>
+    </message>
+    <message>
+        <source>Tulis seperti 24-11-1946.</source>
+        <translation>Write it like 24-11-1946.</translation>
+    </message>
+    <message>
+        <source>{0} tahun</source>
+        <translation>{0} years</translation>
+    </message>
+    <message>
+        <source>Bacakan pemberitahuan versi {0}: data dipakai untuk mengantar makanan dan pertanggungjawabannya, disimpan kantor dinas, dan boleh dicabut kapan saja.</source>
+        <translation>Read out notice version {0}: the data is used to deliver meals and account for them, is kept by the office, and consent may be withdrawn at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientsPage</name>
+    <message>
+        <source>{0} dibuang.</source>
+        <translation>{0} discarded.</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>{0} kembali ke daftar.</source>
+        <translation>{0} is back on the list.</translation>
+    </message>
+    <message>
+        <source>Penolakan dihitung tanpa data pribadi.</source>
+        <translation>The refusal is counted without personal data.</translation>
+    </message>
+    <message>
+        <source>Isian lembar itu tidak disimpan.</source>
+        <translation>The fields of that sheet were not saved.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPane</name>
+    <message>
+        <source>Perubahan di formulir ini belum disimpan.</source>
+        <translation>The changes in this form are not saved yet.</translation>
+    </message>
+    <message>
+        <source>Simpan dulu, atau buang perubahannya.</source>
+        <translation>Save them first, or discard the changes.</translation>
+    </message>
+    <message>
+        <source>Buang perubahan</source>
+        <translation>Discard changes</translation>
+    </message>
+    <message>
+        <source>&amp;Buang</source>
+        <translation>&amp;Discard</translation>
+    </message>
+    <message>
+        <source>B&amp;atal</source>
+        <translation>C&amp;ancel</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Tanggal ini tidak dikenal. Tulis seperti 24-11-2026.</source>
+        <translation>This date is not understood. Write it like 24-11-2026.</translation>
+    </message>
+    <message>
+        <source>Belum diisi.</source>
+        <translation>Not filled in yet.</translation>
+    </message>
+    <message>
+        <source>Tulis jam seperti 10.00.</source>
+        <translation>Write the time like 10.00.</translation>
+    </message>
+    <message>
+        <source>“{0}” dibuang.</source>
+        <translation>“{0}” discarded.</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Cetak</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Simpan PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>&amp;Cetak …</source>
+        <translation>&amp;Print …</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan PDF …</source>
+        <translation>&amp;Save PDF …</translation>
+    </message>
+    <message>
+        <source>Buka di penampil PD&amp;F</source>
+        <translation>Open in the PD&amp;F viewer</translation>
+    </message>
+    <message>
+        <source>Belum ada penyedia.</source>
+        <translation>No providers yet.</translation>
+    </message>
+    <message>
+        <source>Tambahkan penyedia dan periode di Pengaturan, lalu catat pengantaran.</source>
+        <translation>Add providers and periods in Settings, then record deliveries.</translation>
+    </message>
+    <message>
+        <source>Pilih tanggal dan penyedia.</source>
+        <translation>Choose a date and provider.</translation>
+    </message>
+    <message>
+        <source>Pratinjau muncul di sini.</source>
+        <translation>The preview appears here.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang dicetak.</source>
+        <translation>Nothing to print.</translation>
+    </message>
+    <message>
+        <source>Tanda terima dibuat untuk yang makanannya diterima pada hari itu.</source>
+        <translation>Receipts are made for those whose meal was received that day.</translation>
+    </message>
+    <message>
+        <source>Huruf ini tidak bisa dicetak: {0}</source>
+        <translation>These characters cannot be printed: {0}</translation>
+    </message>
+    <message>
+        <source>Di kertas tampak sebagai kotak; perbaiki namanya bila perlu.</source>
+        <translation>On paper they show as boxes; correct the name if needed.</translation>
+    </message>
+    <message>
+        <source>Pratinjau tidak bisa dibuat.</source>
+        <translation>The preview cannot be made.</translation>
+    </message>
+    <message>
+        <source>{0} halaman dikirim ke printer.</source>
+        <translation>{0} pages sent to the printer.</translation>
+    </message>
+    <message>
+        <source>Menyimpan PDF</source>
+        <translation>Saving the PDF</translation>
+    </message>
+    <message>
+        <source>Disimpan: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>Buka</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Tidak ada penampil PDF di komputer ini.</source>
+        <translation>There is no PDF viewer on this computer.</translation>
+    </message>
+    <message>
+        <source>Simpan PDF-nya, lalu buka di komputer lain.</source>
+        <translation>Save the PDF, then open it on another computer.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreView</name>
+    <message>
+        <source>Pulihkan cadangan</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>Taruh berkas cadangan di sini</source>
+        <translation>Drop the backup file here</translation>
+    </message>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>&amp;Frasa sandi profil itu</source>
+        <translation>&amp;Passphrase of that profile</translation>
+    </message>
+    <message>
+        <source>Pulih&amp;kan</source>
+        <translation>Res&amp;tore</translation>
+    </message>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Profil yang sekarang ada dipindahkan ke samping, tidak dihapus.</source>
+        <translation>The present profile is moved aside, not deleted.</translation>
+    </message>
+    <message>
+        <source>Isi cadangan menjadi profil di laptop ini.</source>
+        <translation>The backup becomes the profile on this laptop.</translation>
+    </message>
+    <message>
+        <source>Ketik frasa sandi profil dalam cadangan.</source>
+        <translation>Type the passphrase of the profile in the backup.</translation>
+    </message>
+    <message>
+        <source>Memulihkan cadangan</source>
+        <translation>Restoring the backup</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message>
+        <source>&amp;Batalkan impor …</source>
+        <translation>&amp;Cancel the import …</translation>
+    </message>
+    <message>
+        <source>Impor &amp;berikutnya</source>
+        <translation>&amp;Next import</translation>
+    </message>
+    <message>
+        <source>Batalkan &amp;impor</source>
+        <translation>Cancel the &amp;import</translation>
+    </message>
+    <message>
+        <source>Petugas melihat “dibatalkan” dan alasan ini.</source>
+        <translation>The officer sees “cancelled” and this reason.</translation>
+    </message>
+    <message>
+        <source>Jawaban untuk petugas berangkat pada sinkronisasi berikutnya.</source>
+        <translation>The answer to the officer leaves at the next sync.</translation>
+    </message>
+    <message>
+        <source>Kiriman nomor {0} dari {1} sudah diterapkan.</source>
+        <translation>Batch number {0} of {1} was applied.</translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Berubah</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Sama</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>Bentrok</source>
+        <translation>In conflict</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>Batalkan seluruh impor kiriman ini?</source>
+        <translation>Cancel the whole import of this batch?</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedTable</name>
+    <message>
+        <source>Catatan</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Alasan kantor</source>
+        <translation>The office&apos;s reason</translation>
+    </message>
+    <message>
+        <source>Dikembalikan</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Tidak ada catatan yang dikembalikan.</source>
+        <translation>No records were returned.</translation>
+    </message>
+    <message>
+        <source>Yang dikembalikan kantor muncul di sini beserta alasannya.</source>
+        <translation>What the office returned appears here with its reason.</translation>
+    </message>
+</context>
+<context>
+    <name>RouteView</name>
+    <message>
+        <source>&amp;Kembali ke daftar</source>
+        <translation>&amp;Back to the list</translation>
+    </message>
+    <message>
+        <source>Penyedia</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Naik</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Turun</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Urutan</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Desa</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Urutan antar</source>
+        <translation>Delivery order</translation>
+    </message>
+    <message>
+        <source>Belum ada penerima di penyedia ini.</source>
+        <translation>This provider has no recipients yet.</translation>
+    </message>
+    <message>
+        <source>Pilih penyedia pada data penerima, atau impor daftar dari Excel.</source>
+        <translation>Choose the provider in a recipient&apos;s record, or import a list from Excel.</translation>
+    </message>
+    <message>
+        <source>Alt+↑ dan Alt+↓ memindahkan baris; urutan ini dipakai di lembar dan cetakan.</source>
+        <translation>Alt+↑ and Alt+↓ move the row; this order is used on the sheet and on paper.</translation>
+    </message>
+    <message>
+        <source>Naikkan dalam urutan antar</source>
+        <translation>Move up in the delivery order</translation>
+    </message>
+    <message>
+        <source>Turunkan dalam urutan antar</source>
+        <translation>Move down in the delivery order</translation>
+    </message>
+    <message>
+        <source>menyimpan …</source>
+        <translation>saving …</translation>
+    </message>
+    <message>
+        <source>tersimpan</source>
+        <translation>saved</translation>
+    </message>
+</context>
+<context>
+    <name>Rows</name>
+    <message>
+        <source>Tidak ada. Semua beres.</source>
+        <translation>Nothing. All is well.</translation>
     </message>
 </context>
 <context>
@@ -210,6 +3405,228 @@
     </message>
 </context>
 <context>
+    <name>SecuritySection</name>
+    <message>
+        <source>Frasa sandi &amp;sekarang</source>
+        <translation>&amp;Present passphrase</translation>
+    </message>
+    <message>
+        <source>Frasa sandi &amp;baru</source>
+        <translation>&amp;New passphrase</translation>
+    </message>
+    <message>
+        <source>Beberapa kata acak mudah diingat dan sulit ditebak.</source>
+        <translation>A few random words are easy to remember and hard to guess.</translation>
+    </message>
+    <message>
+        <source>&amp;Ulangi yang baru</source>
+        <translation>&amp;Repeat the new one</translation>
+    </message>
+    <message>
+        <source>&amp;Ganti frasa sandi</source>
+        <translation>&amp;Change the passphrase</translation>
+    </message>
+    <message>
+        <source>Frasa sandi</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Frasa sandi membuka data di laptop ini. Bila terlupa, data hanya bisa dibuka dengan cadangan yang frasanya masih diingat.</source>
+        <translation>The passphrase opens the data on this laptop. If it is forgotten, the data can only be opened from a backup whose passphrase is remembered.</translation>
+    </message>
+    <message>
+        <source>{0} menit</source>
+        <translation>{0} minutes</translation>
+    </message>
+    <message>
+        <source>Tidak pernah</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>Kunci otomatis</source>
+        <translation>Automatic lock</translation>
+    </message>
+    <message>
+        <source>&amp;Kunci bila tidak dipakai selama</source>
+        <translation>&amp;Lock when unused for</translation>
+    </message>
+    <message>
+        <source>Belum diisi.</source>
+        <translation>Not filled in yet.</translation>
+    </message>
+    <message>
+        <source>Tidak sama dengan yang di atas.</source>
+        <translation>Not the same as above.</translation>
+    </message>
+    <message>
+        <source>Terlalu pendek: paling sedikit {0} huruf.</source>
+        <translation>Too short: at least {0} letters.</translation>
+    </message>
+    <message>
+        <source>Sama dengan yang lama; pilih yang lain.</source>
+        <translation>The same as the old one; choose another.</translation>
+    </message>
+    <message>
+        <source>Frasa sandi sudah diganti.</source>
+        <translation>The passphrase was changed.</translation>
+    </message>
+</context>
+<context>
+    <name>SelectedPerson</name>
+    <message>
+        <source>Tahan: lihat NIK</source>
+        <translation>Hold: show the NIK</translation>
+    </message>
+    <message>
+        <source>&amp;Buka</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>{0} tahun</source>
+        <translation>{0} years</translation>
+    </message>
+    <message>
+        <source>tanpa NIK</source>
+        <translation>without NIK</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Bagian pengaturan</source>
+        <translation>Sections of the settings</translation>
+    </message>
+    <message>
+        <source>Kantor dan kop surat</source>
+        <translation>Office and letterhead</translation>
+    </message>
+    <message>
+        <source>Periode program</source>
+        <translation>Programme periods</translation>
+    </message>
+    <message>
+        <source>Penyedia dan kurir</source>
+        <translation>Providers and couriers</translation>
+    </message>
+    <message>
+        <source>Tampilan</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Keamanan</source>
+        <translation>Security</translation>
+    </message>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Profil dan program</source>
+        <translation>Profile and program</translation>
+    </message>
+</context>
+<context>
+    <name>SheetColumns</name>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Kurir</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Porsi</source>
+        <translation>Portions</translation>
+    </message>
+    <message>
+        <source>Jam</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Kiriman</source>
+        <translation>Batches</translation>
+    </message>
+    <message>
+        <source>Tidak dilayani</source>
+        <translation>Not served</translation>
+    </message>
+    <message>
+        <source>Belum</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>Terlambat</source>
+        <translation>Late</translation>
+    </message>
+</context>
+<context>
+    <name>SheetFilters</name>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Belum</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Tidak tersalur</source>
+        <translation>Not delivered</translation>
+    </message>
+    <message>
+        <source>Terlambat</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Saring baris</source>
+        <translation>Filter rows</translation>
+    </message>
+    <message>
+        <source>Dari &amp;kertas</source>
+        <translation>From &amp;paper</translation>
+    </message>
+    <message>
+        <source>Disalin dari daftar kertas: jam tidak diisi sendiri, ditandai entri kertas.</source>
+        <translation>Copied from a paper list: times are not filled in by themselves, marked as entered from paper.</translation>
+    </message>
+    <message>
+        <source>Rincian</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Rincian baris ini (Ctrl+E)</source>
+        <translation>Details of this row (Ctrl+E)</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTable</name>
+    <message>
+        <source>Lembar harian</source>
+        <translation>Daily sheet</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Pintasan papan tik</source>
@@ -218,6 +3635,223 @@
     <message>
         <source>Daftar pintasan</source>
         <translation>List of shortcuts</translation>
+    </message>
+</context>
+<context>
+    <name>SignInWindow</name>
+    <message>
+        <source>P&amp;rofil</source>
+        <translation>P&amp;rofile</translation>
+    </message>
+    <message>
+        <source>&amp;Frasa sandi</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Buka</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>Selamat bekerja</source>
+        <translation>Welcome</translation>
+    </message>
+    <message>
+        <source>Mode &amp;latihan</source>
+        <translation>&amp;Practice mode</translation>
+    </message>
+    <message>
+        <source>&amp;Mulai baru</source>
+        <translation>&amp;Start afresh</translation>
+    </message>
+    <message>
+        <source>&amp;Pulihkan cadangan</source>
+        <translation>&amp;Restore a backup</translation>
+    </message>
+    <message>
+        <source>Ketik frasa sandi Anda.</source>
+        <translation>Type your passphrase.</translation>
+    </message>
+    <message>
+        <source>Membuka …</source>
+        <translation>Opening …</translation>
+    </message>
+    <message>
+        <source>Caps Lock menyala.</source>
+        <translation>Caps Lock is on.</translation>
+    </message>
+    <message>
+        <source>Menyiapkan data latihan</source>
+        <translation>Preparing practice data</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Taruh buku kerja kiriman di sini</source>
+        <translation>Drop a batch workbook here</translation>
+    </message>
+    <message>
+        <source>Kiriman di folder</source>
+        <translation>Batches in the folder</translation>
+    </message>
+    <message>
+        <source>P&amp;eriksa</source>
+        <translation>Ch&amp;eck</translation>
+    </message>
+    <message>
+        <source>Riwayat impor</source>
+        <translation>Import history</translation>
+    </message>
+    <message>
+        <source>Belum ada kiriman yang diterapkan.</source>
+        <translation>No batch was applied yet.</translation>
+    </message>
+    <message>
+        <source>Batalkan &amp;impor</source>
+        <translation>Cancel the &amp;import</translation>
+    </message>
+    <message>
+        <source>Petugas melihat “dibatalkan” dan alasan ini.</source>
+        <translation>The officer sees “cancelled” and this reason.</translation>
+    </message>
+    <message>
+        <source>&amp;Batalkan impor …</source>
+        <translation>&amp;Cancel the import …</translation>
+    </message>
+    <message>
+        <source>Tidak ada kiriman di folder.</source>
+        <translation>No batches in the folder.</translation>
+    </message>
+    <message>
+        <source>Batalkan seluruh impor kiriman nomor {0} dari {1}?</source>
+        <translation>Cancel the whole import of batch number {0} of {1}?</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ukuran</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Dijawab</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Dikembalikan</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Petugas baru ({0})</source>
+        <translation>New officers ({0})</translation>
+    </message>
+    <message>
+        <source>Diterapkan</source>
+        <translation>Applied</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Cancelled</translation>
+    </message>
+</context>
+<context>
+    <name>StatusCard</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Ubah &amp;status</source>
+        <translation>Change &amp;status</translation>
+    </message>
+    <message>
+        <source>Sejak {0}</source>
+        <translation>Since {0}</translation>
+    </message>
+    <message>
+        <source>sampai {0}</source>
+        <translation>until {0}</translation>
+    </message>
+    <message>
+        <source>bukti: {0}</source>
+        <translation>evidence: {0}</translation>
+    </message>
+    <message>
+        <source>pelapor: {0}</source>
+        <translation>reported by: {0}</translation>
+    </message>
+    <message>
+        <source>Pilih status baru</source>
+        <translation>Choose the new status</translation>
+    </message>
+    <message>
+        <source>Pilih alasan</source>
+        <translation>Choose a reason</translation>
+    </message>
+    <message>
+        <source>Status baru</source>
+        <translation>New status</translation>
+    </message>
+    <message>
+        <source>Mulai tanggal</source>
+        <translation>From date</translation>
+    </message>
+    <message>
+        <source>Sampai tanggal</source>
+        <translation>Until date</translation>
+    </message>
+    <message>
+        <source>Alasan keluar</source>
+        <translation>Reason for leaving</translation>
+    </message>
+    <message>
+        <source>Bukti</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>mis. surat desa</source>
+        <translation>e.g. letter from the village</translation>
+    </message>
+    <message>
+        <source>Pelapor</source>
+        <translation>Reported by</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Simpan status</source>
+        <translation>Save the status</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Pilih status baru.</source>
+        <translation>Choose the new status.</translation>
+    </message>
+    <message>
+        <source>Isi tanggal mulai.</source>
+        <translation>Fill in the start date.</translation>
     </message>
 </context>
 <context>
@@ -244,6 +3878,187 @@
     </message>
 </context>
 <context>
+    <name>StrengthMeter</name>
+    <message>
+        <source>Paling sedikit {0} huruf; beberapa kata lebih baik.</source>
+        <translation>At least {0} letters; several words are better.</translation>
+    </message>
+    <message>
+        <source>Lemah: pakai tiga atau empat kata acak.</source>
+        <translation>Weak: use three or four random words.</translation>
+    </message>
+    <message>
+        <source>Cukup. Satu kata lagi membuatnya jauh lebih kuat.</source>
+        <translation>Fair. One more word makes it far stronger.</translation>
+    </message>
+    <message>
+        <source>Baik.</source>
+        <translation>Good.</translation>
+    </message>
+    <message>
+        <source>Kuat.</source>
+        <translation>Strong.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>&amp;Kirim sekarang</source>
+        <translation>&amp;Send now</translation>
+    </message>
+    <message>
+        <source>Kirim &amp;otomatis</source>
+        <translation>Send &amp;automatically</translation>
+    </message>
+    <message>
+        <source>&amp;Sinkronkan sekarang</source>
+        <translation>&amp;Sync now</translation>
+    </message>
+    <message>
+        <source>Sinkronkan &amp;otomatis</source>
+        <translation>Sync &amp;automatically</translation>
+    </message>
+    <message>
+        <source>Bagian</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>Simpan salinan kiriman …</source>
+        <translation>Save a copy of the batch …</translation>
+    </message>
+    <message>
+        <source>P&amp;erbaiki</source>
+        <translation>R&amp;epair</translation>
+    </message>
+    <message>
+        <source>Kiriman</source>
+        <translation>Batches</translation>
+    </message>
+    <message>
+        <source>Dikembalikan</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Sidik jari</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>&amp;Cabut hak</source>
+        <translation>&amp;Revoke</translation>
+    </message>
+    <message>
+        <source>Penyerahan petugas</source>
+        <translation>Handed in by officers</translation>
+    </message>
+    <message>
+        <source>Lokal</source>
+        <translation>Local</translation>
+    </message>
+    <message>
+        <source>Baru ada di laptop ini</source>
+        <translation>Only on this laptop so far</translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Di folder, belum dijawab kantor</source>
+        <translation>In the folder, not yet answered by the office</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Diakui kantor</source>
+        <translation>Acknowledged by the office</translation>
+    </message>
+    <message>
+        <source>Perlu diperbaiki, lalu terkirim lagi</source>
+        <translation>To be repaired, then sent again</translation>
+    </message>
+    <message>
+        <source>Kantor baru: {0}, sidik jari {1}</source>
+        <translation>New office: {0}, fingerprint {1}</translation>
+    </message>
+    <message>
+        <source>Cocokkan lewat telepon sebelum mempercayainya.</source>
+        <translation>Compare it by phone before trusting it.</translation>
+    </message>
+    <message>
+        <source>Per&amp;cayai</source>
+        <translation>&amp;Trust</translation>
+    </message>
+    <message>
+        <source>Menunggu diperiksa</source>
+        <translation>Waiting to be checked</translation>
+    </message>
+    <message>
+        <source>Kiriman di folder yang belum dibuka di Impor</source>
+        <translation>Batches in the folder not yet opened in Import</translation>
+    </message>
+    <message>
+        <source>Jawaban belum terkirim</source>
+        <translation>Answers not yet sent</translation>
+    </message>
+    <message>
+        <source>Berangkat saat folder terjangkau</source>
+        <translation>They leave when the folder is reachable</translation>
+    </message>
+    <message>
+        <source>Nomor belum datang</source>
+        <translation>Numbers not arrived</translation>
+    </message>
+    <message>
+        <source>Petugas terdaftar</source>
+        <translation>Enrolled officers</translation>
+    </message>
+    <message>
+        <source>Sinkronisasi sedang berjalan.</source>
+        <translation>A sync is already running.</translation>
+    </message>
+    <message>
+        <source>{0} kiriman berangkat, {1} jawaban diterima.</source>
+        <translation>{0} batches left, {1} answers received.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu; semuanya sudah terkirim.</source>
+        <translation>Nothing is waiting; everything was sent.</translation>
+    </message>
+    <message>
+        <source>{0} jawaban berangkat, {1} kiriman menunggu diperiksa.</source>
+        <translation>{0} answers left, {1} batches wait to be checked.</translation>
+    </message>
+    <message>
+        <source>Simpan salinan kiriman</source>
+        <translation>Save a copy of the batch</translation>
+    </message>
+    <message>
+        <source>Salinan disimpan: {0}</source>
+        <translation>Copy saved: {0}</translation>
+    </message>
+    <message>
+        <source>Cabut hak perangkat “{0}” milik {1}?</source>
+        <translation>Revoke device “{0}” of {1}?</translation>
+    </message>
+    <message>
+        <source>Kiriman berikutnya dari perangkat ini akan ditolak. Yang sudah diterapkan tidak berubah.</source>
+        <translation>Further batches from this device will be refused. What was applied does not change.</translation>
+    </message>
+    <message>
+        <source>Hak perangkat dicabut.</source>
+        <translation>Device revoked.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncTimer</name>
+    <message>
+        <source>Mengirim ke folder kantor</source>
+        <translation>Sending to the office folder</translation>
+    </message>
+</context>
+<context>
     <name>TaskRunner</name>
     <message>
         <source>Menyelesaikan pekerjaan</source>
@@ -251,10 +4066,75 @@
     </message>
 </context>
 <context>
+    <name>TimelineCard</name>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>dan {0} perubahan yang lebih lama</source>
+        <translation>and {0} older changes</translation>
+    </message>
+    <message>
+        <source>Belum tersimpan.</source>
+        <translation>Not saved yet.</translation>
+    </message>
+    <message>
+        <source>Dicatat pertama kali</source>
+        <translation>First recorded</translation>
+    </message>
+    <message>
+        <source>Dikukuhkan tanpa perubahan</source>
+        <translation>Confirmed without changes</translation>
+    </message>
+</context>
+<context>
+    <name>TrustPanel</name>
+    <message>
+        <source>Sidik jari laptop ini</source>
+        <translation>Fingerprint of this laptop</translation>
+    </message>
+    <message>
+        <source>Bacakan kepada kantor saat kiriman pertama; kantor mencocokkannya, lalu mendaftarkan laptop ini.</source>
+        <translation>Read it to the office with the first batch; the office compares it, then enrols this laptop.</translation>
+    </message>
+    <message>
+        <source>Kantor yang menjawab</source>
+        <translation>Office that answers</translation>
+    </message>
+    <message>
+        <source>Jawaban kantor dipakai setelah sidik jarinya Anda cocokkan.</source>
+        <translation>The office&apos;s answers are used once you have compared its fingerprint.</translation>
+    </message>
+    <message>
+        <source>Belum ada kantor yang menjawab.</source>
+        <translation>No office has answered yet.</translation>
+    </message>
+    <message>
+        <source>Dipercayai</source>
+        <translation>Trusted</translation>
+    </message>
+    <message>
+        <source>Per&amp;cayai</source>
+        <translation>&amp;Trust</translation>
+    </message>
+    <message>
+        <source>Percayai {0}</source>
+        <translation>Trust {0}</translation>
+    </message>
+</context>
+<context>
     <name>_CalendarPopup</name>
     <message>
         <source>Kalender</source>
         <translation>Calendar</translation>
+    </message>
+</context>
+<context>
+    <name>_Paper</name>
+    <message>
+        <source>Contoh kop surat</source>
+        <translation>Sample letterhead</translation>
     </message>
 </context>
 </TS>
