@@ -47,8 +47,16 @@ class SheetColumns(QObject):
             ),
             Column("reason", self.tr("Alasan"), self._reason, 140, elide=True, optional=2),
             Column("portions", self.tr("Porsi"), self._portions, 66, align="right", optional=4),
-            Column("clock", self.tr("Jam"), _clock, 74, optional=1),
-            Column("late", "", self._late, 104, tone=lambda _v: Tone.WARN, optional=6),
+            Column(
+                "clock",
+                self.tr("Jam"),
+                _clock,
+                98,
+                tone=lambda v: Tone.WARN if _late(v) else None,
+                icon=lambda _v: "clock",
+                tip=lambda v: self.tr("Terlambat") if _late(v) else "",
+                optional=1,
+            ),
             Column(
                 "state",
                 self.tr("Kiriman"),
@@ -70,9 +78,6 @@ class SheetColumns(QObject):
 
     def _portions(self, line: Line) -> str:
         return lines.portions(line, self.planned)
-
-    def _late(self, line: Line) -> str:
-        return self.tr("Terlambat") if line.delivery and line.delivery.late else ""
 
 
 class DaySearch(SearchField):
@@ -254,3 +259,7 @@ def _courier(line: Line) -> str:
 
 def _clock(line: Line) -> str:
     return lines.clock(line.delivery.handed_over) if line.delivery else ""
+
+
+def _late(line: Line) -> bool:
+    return line.delivery is not None and line.delivery.late

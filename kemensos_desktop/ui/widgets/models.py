@@ -24,7 +24,8 @@ _PAGES_KEPT = 12
 class Column:
     """What a column shows of a row and how.
 
-    `text(row)` is what stands in the cell. A `tone` makes it a pill, with `icon(row)` if given.
+    `text(row)` is what stands in the cell. A `tone` makes it a pill, with `icon(row)` if given;
+    for a row without a tone the cell stays plain.
     `sort(row)` makes the header sort rows in memory. Only a column with `elide` may shorten its
     text; `stretch` shares the room that is left, `width` being its least. A column with
     `optional` gives way when the table is narrow, the highest number first.
@@ -38,7 +39,7 @@ class Column:
     stretch: bool = False
     elide: bool = False
     optional: int = 0
-    tone: Callable[[Any], Tone] | None = None
+    tone: Callable[[Any], Tone | None] | None = None
     icon: Callable[[Any], str] | None = None
     sort: Callable[[Any], Any] | None = None
     tip: Callable[[Any], str] | None = None
