@@ -62,9 +62,10 @@ Perintah:
 Pilihan demo:
   --headless               jalankan tanpa jendela
   --passphrase-file BERKAS baca frasa sandi dari baris pertama BERKAS
+  --dir FOLDER             tempat profil contoh dan hasilnya (bawaan: folder baru)
   Frasa sandi juga dibaca dari variabel lingkungan KEMENSOS_PASSPHRASE; tanpa
-  keduanya program bertanya. Pilihan lain diteruskan apa adanya kepada program
-  (lihat: kemensos-desktop demo --help).
+  keduanya demo memakai frasa sandi contoh. Pilihan lain diteruskan apa adanya
+  kepada program (lihat: kemensos-desktop demo --help).
 
 Kode keluar: 0 semua langkah berhasil; 1 ada langkah yang gagal; 2 ada yang harus
 dipasang atau diperbaiki dahulu, dan perintahnya dicetak.

@@ -14,7 +14,7 @@ PROGRAM = ROOT / "dist" / "kemensos-desktop" / f"kemensos-desktop{SUFFIX}"
 # serials 9000-9999 are the samples'
 SAMPLE_NIK = "3273014501609001"
 STEPS = [["--help"], ["check-nik", SAMPLE_NIK], ["demo", "--headless"]]
-MADE = ["*.xlsx", "*.pdf"]
+MADE = ["*.xlsx", "*.pdf", "*.png"]
 
 
 def run(program: Path, arguments: list[str], home: Path) -> int:

@@ -38,12 +38,13 @@ def program(folder: Path, body: str) -> str:
     return str(path)
 
 
-MAKES_BOTH = """
+MAKES_ALL = """
 if words[0] == "demo":
     home = pathlib.Path(os.environ["KEMENSOS_HOME"], "sub")
     home.mkdir()
     (home / "a.xlsx").write_text("x")
     (home / "b.pdf").write_text("x")
+    (home / "c.png").write_text("x")
 """
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="the stand-in program is a script")
@@ -53,16 +54,16 @@ needs_posix = pytest.mark.skipif(os.name == "nt", reason="the stand-in program i
 def test_smoke_passes_a_program_that_does_its_work(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert smoke.main([program(tmp_path, MAKES_BOTH)]) == 0
-    assert "5 passed, 0 failed" in capsys.readouterr().out
+    assert smoke.main([program(tmp_path, MAKES_ALL)]) == 0
+    assert "6 passed, 0 failed" in capsys.readouterr().out
 
 
 @needs_posix
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        (MAKES_BOTH + "sys.exit(words[0] == 'check-nik')", "check-nik: kode keluar 1"),
-        (MAKES_BOTH.replace('"b.pdf").write_text("x")', '"b.pdf").touch()'), "*.pdf"),
+        (MAKES_ALL + "sys.exit(words[0] == 'check-nik')", "check-nik: kode keluar 1"),
+        (MAKES_ALL.replace('"b.pdf").write_text("x")', '"b.pdf").touch()'), "*.pdf"),
         ("", "*.xlsx"),
     ],
 )
