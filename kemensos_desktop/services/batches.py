@@ -25,9 +25,8 @@ from .device import remember_counter
 from .session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from ..storage.batches import Counters, OutboxBatch
+    from ..storage.engine import Connection
 
 CONTRACT = 1
 

@@ -19,7 +19,7 @@ from .serving import blocked, needs_history, state_on
 from .session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from ..storage.engine import Connection
 
 CHANGED = frozenset({"delivery"})
 

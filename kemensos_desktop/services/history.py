@@ -16,7 +16,7 @@ from ..domain.text import date_short
 from .session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from ..storage.engine import Connection
 
 _MASKED = frozenset({"nik", "kk"})
 

@@ -22,9 +22,8 @@ from .judging import Arrived, Judge, Judged
 from .session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from ..exchange.batches import BatchContents
+    from ..storage.engine import Connection
     from ..storage.imports import Inbound, StagedRow
     from ..storage.writers import Writer
 

@@ -17,7 +17,7 @@ from ..domain.revision import StoredRevision
 from .serving import blocked, needs_history, state_on
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from ..storage.engine import Connection
 
 # an office answers batches and owns its letterhead; nobody else's word on them counts here
 _OFFICE_ONLY = frozenset({"receipt"})

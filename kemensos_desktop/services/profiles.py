@@ -19,9 +19,7 @@ from .device import device_id, device_name, remember_counter, remembered_counter
 from .session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from ..storage.engine import Database
+    from ..storage.engine import Connection, Database
     from ..storage.vault import Slot, Unlocked, Vault
 
 

@@ -20,9 +20,8 @@ from .recipients import Recipients, local_prefix
 from .session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from ..exchange.lists import SheetTable
+    from ..storage.engine import Connection
 
 NEW, SAME, CHANGED, REFUSED, DECLINED = "baru", "sama", "berubah", "ditolak", "tidak-setuju"
 _STEP = 200

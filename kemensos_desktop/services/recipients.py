@@ -26,9 +26,8 @@ from ..storage.recipients import RecipientFilter as RecipientFilter  # pages ask
 from .session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from ..domain.revision import StoredRevision
+    from ..storage.engine import Connection
 
 CHANGED = frozenset({"recipient"})
 

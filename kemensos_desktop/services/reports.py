@@ -22,13 +22,12 @@ from ..domain.text import month_roman
 from .session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from ..printing.daily import DailyReport, DailyRow
     from ..printing.documents import DocumentSpec
     from ..printing.monthly import MonthlyRecap
     from ..printing.page import Printed
     from ..printing.receipt import ReceiptItem
+    from ..storage.engine import Connection
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,8 @@ from .sample_days import Past, ensure_periods, fill_days, fresh
 from .session import Session, load_regions
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from ..domain.region import Regions
+    from ..storage.engine import Connection
     from ..storage.journal import Author
 
 DISTRICT = "32.17"

@@ -23,8 +23,7 @@ from .recipients import local_prefix
 from .session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from ..storage.engine import Connection
     from ..storage.journal import Author
 
 _ROWS_AT_ONCE = 10_000

@@ -16,10 +16,9 @@ from .batches import Batches
 from .session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from ..exchange.folder import FolderTransport
     from ..exchange.replies import Reply
+    from ..storage.engine import Connection
 
 # a folder costs nothing to try: waiting batches leave within a minute of its return
 _LONGEST_WAIT = 30

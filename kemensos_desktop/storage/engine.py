@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event, exc
+
+# services name the connection they are given without knowing the library behind it
+from sqlalchemy import Connection as Connection
+from sqlalchemy import Engine, create_engine, event, exc
 from sqlalchemy.pool import QueuePool
 
 from ..domain.errors import (
