@@ -37,12 +37,14 @@ def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["demo", "--help"]])
 def test_help_is_bahasa_and_succeeds_from_any_folder(tmp_path: Path, arguments: list[str]) -> None:
-    done = run(*arguments, cwd=tmp_path)
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    done = run(*arguments, cwd=folder)
     assert done.returncode == 0
     assert "Pemakaian:" in done.stdout
     assert "--passphrase-file" in done.stdout
     assert "usage" not in done.stdout.lower()
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("arguments", [[], ["pasang"]])
