@@ -59,8 +59,8 @@ def import_workbook(
 ) -> None:
     """Read a batch with calamine, stage it, move it into the journal and the projections.
 
-    `kinds`: name of the sheet → (kind, fields with what they are when empty); `fixed`: columns of
-    the staged rows and revisions that are the same in every row.
+    `kinds`: name of the sheet → (kind, fields with what they are when empty), the kind "" for the
+    hidden journal; `fixed`: columns of staged rows and revisions that are the same in every row.
     """
     from python_calamine import CalamineWorkbook
     from sqlalchemy import delete, insert, select
@@ -73,9 +73,12 @@ def import_workbook(
         if sheet not in kinds:
             continue
         kind, defaults = kinds[sheet]
-        _labels, machine, *body = book.get_sheet_by_name(sheet).to_python()
+        cells_of = book.get_sheet_by_name(sheet).to_python()
+        # the hidden journal has no headings for people, and its payloads are JSON already
+        first = 1 if kind else 0
+        machine = cells_of[first]
         heads = [str(name).partition(":")[::2] for name in machine]
-        for number, cells in enumerate(body, 3):
+        for number, cells in enumerate(cells_of[first + 1 :], first + 2):
             row = dict(zip(machine, cells, strict=True))
             payload = {}
             for (field, cell), value in zip(heads, cells, strict=True):
@@ -84,7 +87,7 @@ def import_workbook(
                 if cell == "int":
                     value = int(value)
                 elif cell == "flag":
-                    value = value == "ya"
+                    value = value == "Ya"
                 payload[field] = value
             found.append(
                 {
@@ -93,11 +96,12 @@ def import_workbook(
                     "row": number,
                     "record_id": row["_id"],
                     "counter": int(row["_rev"]),
-                    "parents": row["_parents"],
-                    "kind": kind,
+                    "parents": row["_parent"],
+                    "kind": kind or row["_kind"],
                     "hlc": int(row["_hlc"]),
                     "offset": int(row["_offset"]),
-                    "payload": json.dumps(
+                    "payload": row.get("_payload")
+                    or json.dumps(
                         payload, ensure_ascii=False, sort_keys=True, separators=(",", ":")
                     ),
                     "hash": row["_hash"],
