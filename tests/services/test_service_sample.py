@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FixedClock, close
 from factory import PASSPHRASE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from sessions import FixedClock, close
 
 from kemensos_desktop.domain.batch import RecordState
 from kemensos_desktop.domain.delivery import DayClosing, Delivery, check_balance, money
