@@ -34,7 +34,7 @@ def connect(path: Path, key: bytes) -> Any:
         str(path), timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False
     )
     try:
-        raw.execute("PRAGMA cipher_log=NONE")
+        raw.execute("PRAGMA cipher_log_level=NONE")
         raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         raw.execute("PRAGMA journal_mode=WAL")
         raw.execute("PRAGMA synchronous=FULL")
