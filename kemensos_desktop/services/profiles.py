@@ -74,7 +74,7 @@ def cards(home: Path) -> tuple[ProfileCard, ...]:
 def warm() -> None:
     """Import all that opening a profile needs; for a worker, while somebody types."""
     from ..exchange import signing  # noqa: F401 - imported for the time it takes
-    from ..storage import backup, engine, migrate, records  # noqa: F401
+    from ..storage import backup, engine, migrate, records  # noqa: F401 - as above
 
 
 def create(folder: Path, start: FirstStart) -> Session:

@@ -268,7 +268,7 @@ def test_a_closed_day_takes_only_corrections(desk: Desk, session: Session) -> No
     assert (kept(session, 1) or pytest.fail()).status == 1
     reason = page.findChild(QWidget, "correct_reason")
     assert reason is not None
-    reason.set_value("03")  # type: ignore[attr-defined]
+    reason.set_value("03")
     desk.click("correct_agree")
     assert (kept(session, 1) or pytest.fail()).status == 1  # no reason given yet
     desk.child("correct_why").setFocus()
@@ -356,7 +356,7 @@ def test_redirect_target_is_found_by_name(desk: Desk, session: Session) -> None:
     field = desk.child("reason_target")
     assert field.hasFocus()
     press("ketut")
-    field.look()  # type: ignore[attr-defined]
+    field.look()
     press(K.Key_Return)
     press(K.Key_Tab, K.Key_Space)
     delivery = kept(session, 1)

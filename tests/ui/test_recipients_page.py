@@ -111,9 +111,9 @@ def test_chips_narrow_and_count(desk: Desk, session: Session) -> None:
     assert "1" in chip.text()
     chip.click()
     assert len(names_shown(desk)) == 1
-    desk.child("chip_calon").click()  # type: ignore[attr-defined]
+    desk.child("chip_calon").click()
     assert len(names_shown(desk)) == 1
-    desk.child("chip_keluar").click()  # type: ignore[attr-defined]
+    desk.child("chip_keluar").click()
     assert names_shown(desk) == []
 
 
@@ -478,4 +478,4 @@ def test_a_dispute_is_settled_by_choosing(desk: Desk, session: Session) -> None:
     desk.click("settle_disputes")
     after = person(session, "Asep Hidayat")
     assert (after.heads, after.record.phone) == (1, other.value)
-    assert not desk.page.findChild(QWidget, "disputes").isVisible()  # type: ignore[union-attr]
+    assert not desk.page.findChild(QWidget, "disputes").isVisible()

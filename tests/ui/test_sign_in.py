@@ -75,7 +75,7 @@ def closed(make: Make, **start: object) -> Path:
 def sign_in(qtbot: QtBot, runner: InlineRunner, folder: Path, **other: object) -> Door:
     card = profiles.card(folder)
     assert card is not None
-    return Door(qtbot, SignInWindow(card, runner, **other))  # type: ignore[arg-type]
+    return Door(qtbot, SignInWindow(card, runner, **other))
 
 
 def test_the_window_is_painted_before_the_database_is_imported(
@@ -176,7 +176,7 @@ def test_a_backup_is_put_back(
     found: list[Restored] = []
     door.window.restored.connect(found.append)
     door.click("restore")
-    door.child("file_drop").take(backup)  # type: ignore[attr-defined]
+    door.child("file_drop").take(backup)
     press("salah semua", K.Key_Return)
     assert "tidak cocok" in door.child("restore_passphrase").accessibleDescription()
     press(factory.PASSPHRASE, K.Key_Return)
@@ -189,7 +189,7 @@ def walk_to_the_passphrase(door: Door) -> None:
     """Name, then the place by a name inside it, all by keyboard."""
     press("Yohanes Mambrasar", K.Key_Return)
     press("lembang")
-    QApplication.focusWidget().look()  # type: ignore[union-attr]
+    QApplication.focusWidget().look()
     press(K.Key_Return)  # takes the first that was found
     press(K.Key_Return)
 
@@ -235,7 +235,7 @@ def test_first_start_insists_step_by_step(
     assert isinstance(field, QLineEdit)
     field.selectAll()
     press("lembang")
-    field.look()  # type: ignore[attr-defined]
+    field.look()
     press(K.Key_Return, K.Key_Return)
     press("pendek", K.Key_Return)
     assert "8 huruf" in door.child("new_passphrase").accessibleDescription()
@@ -249,7 +249,7 @@ def test_a_village_chosen_as_the_place_is_kept(
 ) -> None:
     door = Door(qtbot, FirstStartWindow(tmp_path / "profil", runner))
     press("Yohanes", K.Key_Return, "jayagiri, lembang")
-    QApplication.focusWidget().look()  # type: ignore[union-attr]
+    QApplication.focusWidget().look()
     press(K.Key_Return)
     assert "Jayagiri" in str(door.child("office_village").property("text"))
     press(K.Key_Return, "kopi hujan perahu", K.Key_Tab, "kopi hujan perahu", K.Key_Return)

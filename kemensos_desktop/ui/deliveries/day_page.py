@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kemensos_desktop.domain.codes import Code
 from kemensos_desktop.domain.delivery import DayClosing
 from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.services.deliveries import DaySheet
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui import theme
-from kemensos_desktop.ui.deliveries.closing import ClosingPanel
-from kemensos_desktop.ui.deliveries.correction import CorrectionPanel
+from kemensos_desktop.ui.deliveries.asking import AskingArea
 from kemensos_desktop.ui.deliveries.day_bar import DayBar, ProviderField
-from kemensos_desktop.ui.deliveries.details import DetailsPanel
 from kemensos_desktop.ui.deliveries.filters import LateEntry, SheetFilters
+from kemensos_desktop.ui.deliveries.keying import Keying, Refusal
 from kemensos_desktop.ui.deliveries.lines import Line
 from kemensos_desktop.ui.deliveries.loading import DayLoad, DayReader
 from kemensos_desktop.ui.deliveries.nothing import Nothing
+from kemensos_desktop.ui.deliveries.panels import Panels
 from kemensos_desktop.ui.deliveries.sheet_table import DaySearch, SheetTable
-from kemensos_desktop.ui.deliveries.sitting import RECEIVED, Sitting
-from kemensos_desktop.ui.deliveries.strips import ConfirmStrip, KeyBar, ReasonStrip
+from kemensos_desktop.ui.deliveries.sitting import Sitting
 from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.shell import MainWindow
 from kemensos_desktop.ui.tasks import TaskRunner
@@ -41,9 +38,6 @@ from kemensos_desktop.ui.widgets import (
     shortcut,
 )
 
-_PANEL = 318
-# narrower than this the panel at the right would leave the table too little
-_ROOM_FOR_PANEL = 1000
 # lower than this a strip with all the reasons would push the sheet away
 _LOW = 600
 
@@ -59,8 +53,6 @@ class DayPage(Page):
         self._reader = DayReader(session, self._sitting.deliveries)
         self._nothing = Nothing(self._go, self)
         self._provider_id = ""
-        self._asked: tuple[int, list[Line]] = (0, [])
-        self._panel_wanted: bool | None = None
         self._fresh = True
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -139,20 +131,9 @@ class DayPage(Page):
         self._filters = SheetFilters()
         self._late = LateEntry()
         self._table = SheetTable(self._codes)
-        self._keys = KeyBar(self._codes.delivery_status)
-        self._reasons = ReasonStrip(
-            self._codes.not_delivered_reason, self._runner, self._reader.people
-        )
-        self._confirm = ConfirmStrip()
-        self._reasons.hide()
-        self._confirm.hide()
-        self._details = DetailsPanel(self._codes, self._runner, self._reader.people)
-        self._closing = ClosingPanel()
-        self._correction = CorrectionPanel(self._codes)
-        self._panels = QStackedWidget()
-        for panel in (self._details, self._closing, self._correction):
-            self._panels.addWidget(panel)
-        self._panels.setFixedWidth(round(_PANEL * theme.current().font / theme.LIGHT.font))
+        self._asking = AskingArea(self._codes, self._runner, self._reader.people)
+        self._panels = Panels(self._codes, self._runner, self._reader.people)
+        self._details = self._panels.details
         middle = row(spacing=M)
         middle.addWidget(self._table, 1)
         middle.addWidget(self._panels)
@@ -161,8 +142,7 @@ class DayPage(Page):
         self.add(self._filters)
         self.add(self._late)
         self.add(Pane(middle), 1)
-        for strip in (self._keys, self._reasons, self._confirm):
-            self.add(strip)
+        self.add(self._asking)
 
     def _wire(self) -> None:
         self._bar.chosen.connect(self.show_day)
@@ -170,22 +150,32 @@ class DayPage(Page):
         self._filters.chosen.connect(self._show_lines)
         self._filters.details_asked.connect(self.open_details)
         self._table.current_changed.connect(self._on_current)
-        self._table.status_pressed.connect(self.press)
         self._table.typed.connect(self._on_typed)
         self._table.view.doubleClicked.connect(self.open_details)
-        self._keys.pressed.connect(self._on_key_button)
-        self._reasons.chosen.connect(self._on_reason)
-        self._confirm.agreed.connect(self._on_remaining)
-        self._reasons.given_up.connect(self._back_to_table)
-        self._confirm.given_up.connect(self._back_to_table)
+        self._asking.done.connect(self._back_to_table)
+        keying = self._keying = Keying(
+            self._codes,
+            self._sitting,
+            self._table,
+            self._asking,
+            self._filters,
+            self._late,
+            self,
+        )
+        keying.refused.connect(self._on_not_here)
+        keying.allowed.connect(self._on_allowed)
+        keying.asked.connect(self._on_asked)
+        keying.correction_wanted.connect(self.open_correction)
+        keying.nothing_left.connect(self._on_nothing_left)
         self._details.changed.connect(self._on_field)
         self._details.given_up.connect(self._back_to_table)
         self._details.closed.connect(self._hide_panel)
-        self._closing.agreed.connect(self._on_close)
-        self._closing.given_up.connect(self._back_to_details)
-        self._closing.open_rows_wanted.connect(self._on_open_wanted)
-        self._correction.agreed.connect(self._sitting.correct)
-        self._correction.given_up.connect(self._back_to_details)
+        closing, correction = self._panels.closing, self._panels.correction
+        closing.agreed.connect(self._on_close)
+        closing.given_up.connect(self._back_to_details)
+        closing.open_rows_wanted.connect(self._on_open_wanted)
+        correction.agreed.connect(self._sitting.correct)
+        correction.given_up.connect(self._back_to_details)
         self._search.textEdited.connect(self._on_search)
         self._search.submitted.connect(self._on_found)
         self._search.left_down.connect(self._table.focus_first)
@@ -234,7 +224,7 @@ class DayPage(Page):
         self._say_closed(load.sheet)
         self._show_lines()
         if load.sheet and load.expected:
-            self._closing.show_sheet(load.sheet, load.expected)
+            self._panels.closing.show_sheet(load.sheet, load.expected)
         self._show_panel()
         if fresh and self.isVisible() and not self._search.hasFocus():
             self._table.focus_first()
@@ -253,7 +243,7 @@ class DayPage(Page):
             widget.setVisible(usable)
         if sheet is not None and sheet.closed:
             self._late.needed = False
-        self._make_room(self._asking())
+        self._make_room()
         if sheet is None or sheet.closing is None or not sheet.closed:
             self.banners.clear("closed")
             return
@@ -296,95 +286,26 @@ class DayPage(Page):
     # --- entering ---
 
     def press(self, code: object) -> None:
-        """A status key on the chosen lines; asks for a reason when the status wants one."""
-        status = self._codes.delivery_status[int(str(code))]
-        chosen = self._table.chosen()
-        if not chosen or not self._may_press(chosen, status):
-            return
-        if not status.needs_reason:
-            self._enter(chosen, int(status.code), "", {})
-            return
-        who = f"{chosen[0].number}. {chosen[0].recipient.name}"
-        if len(chosen) > 1:
-            who = self.tr("{0} penerima").format(len(chosen))
-        self._asked = (int(status.code), chosen)
-        self._confirm.hide()
-        self._make_room(True)
-        delivery = chosen[0].delivery
-        self._reasons.ask(status, who, delivery.redirect_minutes if delivery else "")
-        self._table.keep_in_sight()
-
-    def _may_press(self, chosen: Sequence[Line], status: Code) -> bool:
-        sheet = self._sitting.sheet
-        if sheet is not None and sheet.closed and self._sitting.may_correct:
-            self.open_correction(int(status.code))
-            return False
-        if not self._sitting.open:
-            self.banners.show_message(
-                Tone.INFO,
-                self.tr("Lembar ini hanya bisa dibaca."),
-                self.tr("Pengantaran dicatat oleh petugas lapangan."),
-                key="reading",
-            )
-            return False
-        blocked = next((line for line in chosen if line.row.blocked), None)
-        if blocked is not None:
-            self.banners.show_message(
-                Tone.WARN,
-                f"{blocked.recipient.name}: {blocked.row.blocked}",
-                self.tr("Ubah statusnya di halaman Penerima bila ini keliru."),
-                key="blocked",
-            )
-            return False
-        self.banners.clear("blocked")
-        return self._reason_given()
-
-    def _reason_given(self) -> bool:
-        if self._late.answered():
-            return True
-        self._late.ask()
-        return False
-
-    def _enter(
-        self, chosen: Sequence[Line], status: int, reason: str, details: dict[str, Any]
-    ) -> None:
-        common: dict[str, Any] = {"source": "kertas" if self._filters.on_paper() else "langsung"}
-        if self._late.reason():
-            common["late_entry_reason"] = self._late.reason()
-        self._sitting.enter(chosen, status, reason, common | details)
-        self._table.go_on(chosen[-1])
-
-    def _on_reason(self, reason: str, details: dict[str, Any]) -> None:
-        status, chosen = self._asked
-        self._back_to_table()
-        self._enter(chosen, status, reason, details)
-
-    def _on_key_button(self, code: Code) -> None:
-        self._table.view.setFocus()
-        self.press(code.code)
+        """A status key on the chosen lines."""
+        self._keying.press(code)
 
     def ask_remaining(self) -> None:
-        """ "Semua diterima, kecuali …": asks once, excepted is what was entered already."""
-        if not self._sitting.open or not self._reason_given():
-            return
-        waiting = len(self._sitting.remaining())
-        entered = sum(1 for line in self._sitting.lines if line.entered)
-        if not waiting:
-            self._toast(self.tr("Semua penerima sudah dicatat."))
-            return
-        self._reasons.hide()
-        self._make_room(True)
-        self._confirm.ask(
-            self.tr("Tandai {0} penerima sebagai diterima?").format(number(waiting)),
-            self.tr("{0} yang sudah dicatat tidak berubah.").format(number(entered)),
-            self.tr("Ya, semua diterima"),
-        )
+        """ "Semua diterima, kecuali …"."""
+        self._keying.ask_all()
 
-    def _on_remaining(self) -> None:
-        self._back_to_table()
-        chosen = self._sitting.remaining()
-        if chosen:
-            self._enter(chosen, RECEIVED, "", {})
+    def _on_asked(self) -> None:
+        self._make_room()
+        self._table.keep_in_sight()
+
+    def _on_not_here(self, refusal: Refusal) -> None:
+        tone, sentence, way_out = refusal.tone, refusal.sentence, refusal.way_out
+        self.banners.show_message(tone, sentence, way_out, key=refusal.key)
+
+    def _on_allowed(self) -> None:
+        self.banners.clear("blocked")
+
+    def _on_nothing_left(self) -> None:
+        self._toast(self.tr("Semua penerima sudah dicatat."))
 
     def _on_field(self, recipient_id: str, name: str, value: Any) -> None:
         if name == "status":
@@ -436,8 +357,8 @@ class DayPage(Page):
         """The balance of the day, beside the sheet."""
         if self._sitting.open:
             self._sitting.writes.finish()
-            self._open_panel(self._closing)
-            self._closing.start()
+            self._open_panel(self._panels.closing)
+            self._panels.closing.start()
             self.reload()
 
     def _on_close(self, figures: DayClosing) -> None:
@@ -451,7 +372,7 @@ class DayPage(Page):
 
     def _on_not_closed(self, fault: BaseException) -> None:
         if isinstance(fault, KnownError):
-            self._closing.refuse(fault.sentence, fault.way_out)
+            self._panels.closing.refuse(fault.sentence, fault.way_out)
         else:
             self._runner.report(self, fault)
 
@@ -463,8 +384,8 @@ class DayPage(Page):
         """Correct the current line of a closed day; `status` is what was pressed, if any."""
         line, sheet = self._table.current_line(), self._sitting.sheet
         if line is not None and sheet is not None and line.delivery is not None:
-            self._open_panel(self._correction)
-            self._correction.start(line, sheet.period.record, status)
+            self._open_panel(self._panels.correction)
+            self._panels.correction.start(line, sheet.period.record, status)
 
     def _on_corrected(self) -> None:
         self._back_to_details()
@@ -473,7 +394,7 @@ class DayPage(Page):
 
     def _on_not_corrected(self, fault: BaseException) -> None:
         if isinstance(fault, KnownError):
-            self._correction.refuse(fault.sentence, fault.way_out)
+            self._panels.correction.refuse(fault.sentence, fault.way_out)
         else:
             self._runner.report(self, fault)
 
@@ -485,7 +406,7 @@ class DayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room(self._asking())
+        self._make_room()
         self._show_panel()
         self._table.keep_in_sight()
 
@@ -495,44 +416,33 @@ class DayPage(Page):
         self._details.focus_start()
 
     def _open_panel(self, panel: QWidget) -> None:
-        self._panels.setCurrentWidget(panel)
-        self._panel_wanted = True
-        self._make_room(self._asking())
+        self._panels.open(panel)
+        self._make_room()
         self._show_panel()
 
     def _hide_panel(self) -> None:
-        self._panel_wanted = False
+        self._panels.put_away()
         self._show_panel()
         self.focus_start()
 
     def _show_panel(self) -> None:
-        """The panel stands where there is room for it, or where somebody wants it."""
-        roomy = self.width() >= _ROOM_FOR_PANEL * theme.current().font / theme.LIGHT.font
-        wanted = roomy if self._panel_wanted is None else self._panel_wanted
-        shown = wanted and bool(self._sitting.lines)
-        self._panels.setVisible(shown)
-        self._filters.offer_details(not shown and bool(self._sitting.lines))
+        there = bool(self._sitting.lines)
+        self._panels.fit(self.width(), there)
+        self._filters.offer_details(there and self._panels.isHidden())
 
     def _back_to_details(self) -> None:
-        if self._panels.currentWidget() is not self._details:
-            self._panel_wanted = None
-        self._panels.setCurrentWidget(self._details)
+        self._panels.back()
         self._show_panel()
-        self._back_to_table()
+        self._asking.rest()
 
     def _back_to_table(self) -> None:
-        self._reasons.hide()
-        self._confirm.hide()
-        self._make_room(False)
+        self._make_room()
         self.focus_start()
 
-    def _asking(self) -> bool:
-        return not (self._reasons.isHidden() and self._confirm.isHidden())
-
-    def _make_room(self, asking: bool) -> None:
+    def _make_room(self) -> None:
         """The keys give way to what is asked; on a low window the filters do so too."""
-        asking = asking or self._panels.currentWidget() is not self._details
-        self._keys.setVisible(self._sitting.open and not asking)
+        asking = self._asking.asking() or self._panels.busy
+        self._asking.show_keys(self._sitting.open and not asking)
         low = asking and self.height() < _LOW
         self._filters.setVisible(not low)
         self._late.setVisible(self._late.needed and not low)

@@ -309,10 +309,9 @@ class DetailsPanel(QFrame):
         value: Any = getattr(delivery, name) if delivery is not None else None
         if isinstance(editor, LookupField):
             editor.set_value(value or "")
-        elif name == "accuracy":
-            editor.set_value(None if value is None else round(value))  # type: ignore[attr-defined]
-        else:
-            editor.set_value(value)  # type: ignore[attr-defined]
+            return
+        field: Any = editor
+        field.set_value(round(value) if name == "accuracy" and value is not None else value)
 
     def _on_changed(self, value: object) -> None:
         editor = self.sender()

@@ -184,13 +184,10 @@ class SheetTable(DataTable):
 
     def look_for(self, text: str) -> bool:
         """Go to the line with this number, or the first whose name has words beginning so."""
-        if text.isdigit():
-            matches: Callable[[Line], bool] = lambda line: line.number == int(text)  # noqa: E731
-        else:
-            wanted = fold(text).split()
-            matches = lambda line: _has_words(line.recipient.name, wanted)  # noqa: E731
+        number = int(text) if text.isdigit() else 0
+        wanted = fold(text).split()
         for place, line in enumerate(self.shown()):
-            if matches(line):
+            if line.number == number or (not number and _has_words(line.recipient.name, wanted)):
                 self.select(place)
                 return True
         return False

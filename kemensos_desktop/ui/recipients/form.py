@@ -71,7 +71,7 @@ class RecipientForm(QWidget):
             self._box.addWidget(card)
         self._box.addStretch(1)
         for name in ("nik", "kk"):
-            self.fields[name].editor.textEdited.connect(self._on_typing)  # type: ignore[attr-defined]
+            self._editor(name).textEdited.connect(self._on_typing)
 
     # --- what the page calls ---
 
