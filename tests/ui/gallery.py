@@ -137,7 +137,13 @@ def dashboard() -> QWidget:
         StatCard("Diantar hari ini", "96", "dari 100 penerima", icon="hand-platter"),
         StatCard("Dana terpakai", "Rp391,4 jt", "81,5% dari pagu", icon="wallet", tone=Tone.OK),
         StatCard("Menunggu dikirim", "12", "terakhir 07.42 WIB", icon="cloud-off", tone=Tone.WARN),
-        StatCard("Perlu ditinjau", "3", "2 NIK ganda · 1 tanpa foto", icon="triangle-alert", tone=Tone.BAD),
+        StatCard(
+            "Perlu ditinjau",
+            "3",
+            "2 NIK ganda · 1 tanpa foto",
+            icon="triangle-alert",
+            tone=Tone.BAD,
+        ),
     )
     page.add(row(*stats, spacing=14))
     months = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov")
