@@ -146,8 +146,8 @@ def draw(path: Path, pages: Sequence[Any], size: tuple[float, float], faces: Any
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
-    for face, file in faces.items():
-        pdfmetrics.registerFont(TTFont(face, file))
+    for face in faces.keys() - set(pdfmetrics.getRegisteredFontNames()):
+        pdfmetrics.registerFont(TTFont(face, faces[face]))
     canvas = Canvas(str(path), pagesize=size)
     for texts, rules, boxes in pages:
         for grey, x, y, width, height in boxes:
@@ -165,14 +165,3 @@ def draw(path: Path, pages: Sequence[Any], size: tuple[float, float], faces: Any
             canvas.lines(segments)
         canvas.showPage()
     canvas.save()
-
-
-def window() -> None:
-    """An empty window until it is painted."""
-    from PySide6.QtWidgets import QApplication, QWidget
-
-    app = QApplication([])
-    empty = QWidget()
-    empty.resize(960, 640)
-    empty.show()
-    app.exec()

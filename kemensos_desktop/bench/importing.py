@@ -92,10 +92,7 @@ def _bare(session: Session, workbook: Path, meta: BatchMeta) -> float:
     kinds = {
         kind.sheet: (
             name,
-            {
-                f.name: None if f.default is MISSING else f.default
-                for f in fields(kind.record)
-            },
+            {f.name: None if f.default is MISSING else f.default for f in fields(kind.record)},
         )
         for name, kind in KINDS.items()
         if kind.sheet and name in _SAME

@@ -18,9 +18,7 @@ TODAY = date(2026, 11, 24)
 
 def officer(folder: Path, **options: Any) -> Session:
     """An officer's practice profile on `TODAY`; `options` as services.sample.make_profile."""
-    return make_profile(
-        folder, role=Role.OFFICER, passphrase=PASSPHRASE, today=TODAY, **options
-    )
+    return make_profile(folder, role=Role.OFFICER, passphrase=PASSPHRASE, today=TODAY, **options)
 
 
 def copy(source: Path, name: str) -> Path:

@@ -1,0 +1,84 @@
+"""The sign-in window on the screen after a cold start, beside an empty Qt window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from .measure import must_equal, peak_mb, seconds
+from .places import let_go, officer
+
+# counts as painted when the first paint is over; prints whether the database is loaded by then
+_PAINTED = """
+import sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            app.removeEventFilter(self)
+            QTimer.singleShot(0, self.tell)
+        return False
+    def tell(self):
+        print(int("sqlalchemy" in sys.modules), flush=True)
+        for window in app.topLevelWidgets():
+            window.close()
+app = QApplication([])
+painted = Painted()
+app.installEventFilter(painted)
+"""
+_OURS = """
+from pathlib import Path
+from kemensos_desktop.app import run
+run(Path(sys.argv[1]))
+"""
+_BARE = """
+from PySide6.QtWidgets import QWidget
+window = QWidget()
+window.resize(960, 640)
+window.show()
+app.exec()
+"""
+
+
+def run(work: Path, runs: int = 7) -> dict[str, Any]:
+    """Seconds on the clock from starting the process to the first painted window."""
+    let_go(officer(work / "profil", recipients=5))
+    ours, bare = [], []
+    loaded = ""
+    for n in range(runs + 1):
+        taken, loaded = _start(_OURS, work)
+        nothing, _ = _start(_BARE, work)
+        if n:  # the first run fills the disk's cache for both
+            ours.append(taken)
+            bare.append(nothing)
+    must_equal("the database is not loaded when the window is painted", loaded, "0")
+    return {**seconds(ours, bare), "peak_mb": peak_mb("start", work)}
+
+
+def alone(work: Path) -> None:
+    from ..app import run as run_app
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    run_app(work / "profil", exit_after_paint=True)
+
+
+def _start(script: str, work: Path) -> tuple[float, str]:
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", _PAINTED + script, str(work / "profil")],
+        cwd=Path(__file__).resolve().parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as child:
+        assert child.stdout is not None
+        loaded = child.stdout.readline().strip()
+        taken = time.perf_counter() - start
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, child.args)
+    return taken, loaded
