@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,8 +68,14 @@ def cards(home: Path) -> tuple[ProfileCard, ...]:
         folders = sorted(child for child in home.iterdir() if child.is_dir())
     except OSError:
         return ()
-    found = (card(folder) for folder in folders if not folder.name.startswith("."))
-    return tuple(one for one in found if one is not None)
+    found = []
+    for folder in folders:
+        # a damaged neighbour is no reason not to open this one
+        with suppress(KnownError):
+            one = None if folder.name.startswith(".") else card(folder)
+            if one is not None:
+                found.append(one)
+    return tuple(found)
 
 
 def warm() -> None:

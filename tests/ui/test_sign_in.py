@@ -150,6 +150,19 @@ def test_profiles_side_by_side_can_be_chosen(
     door.close()
 
 
+def test_a_damaged_neighbour_is_left_out(
+    qtbot: QtBot, app: QApplication, runner: InlineRunner, profile: Make
+) -> None:
+    folder = closed(profile)
+    damaged = folder.parent / "rusak"
+    damaged.mkdir()
+    (damaged / "profile.json").write_text("{")
+    door = sign_in(qtbot, runner, folder)
+    press(factory.PASSPHRASE, K.Key_Return)
+    assert len(door.sessions) == 1
+    door.close()
+
+
 def test_practice_is_one_click(
     qtbot: QtBot, app: QApplication, runner: InlineRunner, profile: Make
 ) -> None:
