@@ -325,21 +325,6 @@ def _explode_receipt(c: Connection, batch_id: str) -> None:
         c.execute(insert(verdict), rows)
 
 
-def rebuild(c: Connection) -> None:
-    """Empty every projection and fold the whole journal again; the result is the same."""
-    for kind in reversed(list(KINDS)):
-        c.execute(delete(PROJECTIONS[kind]))
-    c.execute(delete(conflict))
-    c.execute(delete(verdict))
-    search.clear(c)
-    # receipts first: they say which batches are void
-    for kind in ("receipt", *(k for k in KINDS if k != "receipt")):
-        ids = c.execute(
-            select(revision.c.record_id).where(revision.c.kind == kind).distinct()
-        ).scalars()
-        refold(c, kind, list(ids))
-
-
 def dump(c: Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Every row of every projection, sorted: what a rebuild must reproduce."""
     for name in (*KINDS, "conflict", "verdict"):

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from ..domain.revision import StoredRevision, revision_hash
 from . import projections
 from .engine import Database
+from .rebuild import rebuild
 from .schema import revision
 
 
@@ -43,7 +44,7 @@ def projection_differences(db: Database) -> int:
     try:
         with db.write() as c:
             before = set(projections.dump(c))
-            projections.rebuild(c)
+            rebuild(c)
             after = set(projections.dump(c))
             different = len(before ^ after)
             raise _Rollback

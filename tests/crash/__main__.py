@@ -22,10 +22,10 @@ def main() -> int:
     vault._MEMORY_KIB, vault._PASSES, vault._LANES = 64, 1, 1
     with tempfile.TemporaryDirectory() as root:
         result = harness.run(Path(root), asked.points, asked.seed)
-    for line in result.broken:
+    for line in [*result.lost, *result.broken]:
         print(line, file=sys.stderr)
     print(f"acknowledged {result.acknowledged} half-done {len(result.broken)}")
-    print(f"points {result.points} lost {result.lost}")
+    print(f"points {result.points} lost {len(result.lost)}")
     return 1 if result.lost or result.broken else 0
 
 

@@ -36,11 +36,11 @@ _LONGEST_START, _BETWEEN = 0.9, 0.02
 
 @dataclass
 class Result:
-    """`lost` counts what was acknowledged and is gone, `broken` says what is half-done."""
+    """`lost` is what was acknowledged and is gone, `broken` what is half-done, both in words."""
 
     points: int = 0
     acknowledged: int = 0
-    lost: int = 0
+    lost: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
 
@@ -118,7 +118,7 @@ def _examine(place: Path, told: list[list[Any]], result: Result, point: str) -> 
     officer = profiles.open_profile(place / OFFICER, factory.PASSPHRASE)
     office = profiles.open_profile(place / OFFICE, factory.PASSPHRASE)
     try:
-        result.lost += _lost(officer, office, place, told)
+        result.lost += [f"{point}: {gone}" for gone in _lost(officer, office, place, told)]
         for name, session in ((OFFICER, officer), (OFFICE, office)):
             result.broken += [f"{point}, {name}: {b}" for b in _broken(session)]
         result.broken += [f"{point}: {b}" for b in _broken_batches(officer)]
@@ -128,11 +128,10 @@ def _examine(place: Path, told: list[list[Any]], result: Result, point: str) -> 
             profiles.close_profile(session, backup=False)
 
 
-def _lost(officer: Session, office: Session, place: Path, told: list[list[Any]]) -> int:
-    """How many of the things acknowledged are not there any more."""
-    lost = 0
+def _lost(officer: Session, office: Session, place: Path, told: list[list[Any]]) -> list[str]:
+    """The things acknowledged that are not there any more."""
+    lost = []
     known = {b.batch_id: b for b in Batches(officer).outgoing()}
-    undone: set[str] = {t[1] for t in told if t[0] == "undone"}
     with officer.db.read() as c, office.db.read() as d:
         for kind, *facts in told:
             there = True
@@ -146,7 +145,8 @@ def _lost(officer: Session, office: Session, place: Path, told: list[list[Any]])
                 there = there and bool(known[facts[0]].sent_at)
             elif kind in ("applied", "undone"):
                 kept = records.get(d, BatchReceipt, "receipt", facts[0])
-                states = ("diterima", "dibatalkan") if facts[0] in undone else ("diterima",)
+                # an undoing may have become durable before it could be said
+                states = ("dibatalkan",) if kind == "undone" else ("diterima", "dibatalkan")
                 there = kept is not None and kept.record.state in states
             elif kind == "backup":
                 there = not Path(facts[0]).exists() or backups.describe(Path(facts[0])).size > 0
@@ -154,7 +154,8 @@ def _lost(officer: Session, office: Session, place: Path, told: list[list[Any]])
                 there = migrate.version(officer.db) == migrate.HEAD
             elif kind == "writer":
                 there = writers.get(c, facts[0]) is not None
-            lost += not there
+            if not there:
+                lost.append(f"{kind} {facts}")
     return lost
 
 

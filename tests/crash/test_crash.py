@@ -21,7 +21,7 @@ from kemensos_desktop.storage import journal
 
 def test_nothing_that_was_vouched_for_is_lost(tmp_path: Path) -> None:
     result = harness.run(tmp_path, points=5, seed=11)
-    assert (result.points, result.lost, result.broken) == (5, 0, [])
+    assert (result.points, result.lost, result.broken) == (5, [], [])
     assert result.acknowledged
 
 
@@ -46,9 +46,8 @@ def test_the_harness_sees_a_lost_revision(pair: tuple[Session, Session], tmp_pat
     with officer.db.read() as c:
         digest = journal.must_by_rev(c, made.rev).hash
     told = [["rev", OFFICER, made.rev, digest], ["rev", OFFICER, f"{officer.writer}:999", digest]]
-    assert harness._lost(officer, office, tmp_path, told) == 1
-    assert harness._lost(officer, office, tmp_path, [["rev", OFFICER, made.rev, "other"]]) == 1
-    assert harness._lost(officer, office, tmp_path, [["batch", "none", 1], ["writer", "w"]]) == 2
+    told += [["rev", OFFICER, made.rev, "other"], ["batch", "none", 1], ["writer", "w"]]
+    assert len(harness._lost(officer, office, tmp_path, told)) == len(told) - 1
 
 
 @pytest.mark.parametrize(
