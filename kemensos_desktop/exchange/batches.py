@@ -113,7 +113,7 @@ def _meta(path: Path, rows: list[list[RawCell]]) -> BatchMeta:
     """The cover in the rows of the hidden sheet."""
     damaged = _damaged(path)
     try:
-        raw = {str(row[0]): json.loads(str(row[1])) for row in rows if len(row) > 1 and row[0]}
+        raw = {str(row[0]): json.loads("".join(map(str, row[1:]))) for row in rows if row}
         contract = raw["contract"]
         if type(contract) is not int or contract < 1:
             raise damaged

@@ -59,17 +59,18 @@ def _read(path: str, sink: BinaryIO) -> None:
     _send(sink, ("sheets", names))
     for name in names:
         sheet = book.get_sheet_by_name(name)
-        rows = sheet.iter_rows()
+        # the rows start at the sheet's first row, but at the first column in use
+        rows, left = sheet.iter_rows(), (sheet.start or (0, 0))[1]
         number = 1
         while chunk := list(islice(rows, ROWS)):
-            columns = dict(_columns(chunk))
+            columns = dict(_columns(chunk, left))
             _send(sink, ("rows", name, number, len(chunk), columns, sheet.total_height))
             number += ROWS
     _send(sink, ("end",))
 
 
-def _columns(rows: list[list[Any]]) -> Iterator[tuple[int, Sequence[Any]]]:
-    for index, column in enumerate(zip(*rows, strict=True)):
+def _columns(rows: list[list[Any]], left: int) -> Iterator[tuple[int, Sequence[Any]]]:
+    for index, column in enumerate(zip(*rows, strict=True), left):
         kinds = set(map(type, column))
         if not kinds <= _PLAIN:
             yield index, [v if type(v) in _PLAIN else _told(v) for v in column]

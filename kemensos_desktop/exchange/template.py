@@ -16,7 +16,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from kemensos_desktop.domain.atomic import replacing
 from kemensos_desktop.domain.codes import ProgrammeCodes
-from kemensos_desktop.domain.faults import from_os_error
 from kemensos_desktop.domain.recipient import RecipientStatus
 
 LIST_SHEET = "Penerima"
@@ -132,11 +131,8 @@ def write_recipient_template(
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         guide.row_dimensions[row].height = 34 if len(text) > 90 else 22 if row == 1 else 17
         cell.font = Font(name=_FONT, bold=row == 1, size=16 if row == 1 else 11)
-    try:
-        with replacing(path) as temporary:
-            book.save(temporary)
-    except OSError as error:
-        raise from_os_error(error, path) from error
+    with replacing(path) as temporary:
+        book.save(temporary)
 
 
 def _write_choices(

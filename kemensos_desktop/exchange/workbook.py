@@ -42,6 +42,7 @@ from .layout import (
 from .signing import public_key, sign
 
 _LARGEST_INT = 10**15  # beyond it a number cell loses digits
+_NAMEABLE = (str, int)
 _STEP = 500
 
 
@@ -153,7 +154,8 @@ def _fill(
     signed = dataclasses.replace(unsigned, signature=sign(seed, signed_bytes(unsigned)))
     for row, field in enumerate(dataclasses.fields(signed)):
         meta_sheet.write_string(row, 0, field.name)
-        meta_sheet.write_string(row, 1, any_json(getattr(signed, field.name)))
+        for column, piece in enumerate(pieces(any_json(getattr(signed, field.name))), 1):
+            meta_sheet.write_string(row, column, piece)
     write_cover(book, cover, signed, offset)
     step(progress, total, total, "Menyimpan berkas kiriman")
     return signed
@@ -226,7 +228,8 @@ class _KindSheet:
             elif column.field:
                 cell = column.machine.partition(":")[2] or "text"
                 human = place.get(HUMAN + column.field, -1)
-                self.fields[column.field] = (index, self._put(cell, index, human))
+                show_at = index if cell == "text" else -1
+                self.fields[column.field] = (show_at, self._put(cell, index, human))
 
     def _add_for_people(self, sheets: _Sheets, kind: str, field: str, index: int) -> None:
         if field in REFERENCES:
@@ -303,12 +306,13 @@ class _KindSheet:
                 more[name] = value
             elif careful and type(value) is str and not fits(value):
                 more[name] = value
-                string(row, known[0], shown(value))
+                if known[0] >= 0:
+                    string(row, known[0], shown(value))
             elif not known[1](row, value):
                 more[name] = value
         for name, default, index, label in self.people:
-            told = label(payload.get(name, default))
-            if told:
+            value = payload.get(name, default)
+            if type(value) in _NAMEABLE and (told := label(value)):
                 string(row, index, told)
         own_id, rev, parent, clock, shift, hashed = self.revision
         string(row, own_id, record_id)
