@@ -34,6 +34,13 @@ def execute(raw: Any, statements: Sequence[Statement]) -> None:
     raw.execute("COMMIT")
 
 
+def query(path: Path, key: bytes, statements: Sequence[Statement]) -> None:
+    """Open a database, run statements on it and close it."""
+    raw = open_database(path, key)
+    execute(raw, statements)
+    raw.close()
+
+
 def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) -> None:
     """Cells as they are: text, numbers, None for an empty one; dates as (serial,)."""
     import xlsxwriter
@@ -73,7 +80,7 @@ def import_workbook(
         if sheet not in kinds:
             continue
         kind, defaults = kinds[sheet]
-        cells_of = book.get_sheet_by_name(sheet).to_python()
+        cells_of: list[list[Any]] = book.get_sheet_by_name(sheet).to_python()
         # the hidden journal has no headings for people, and its payloads are JSON already
         first = 1 if kind else 0
         machine = cells_of[first]

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..domain.progress import silent
 from ..services.batches import Batches
-from ..services.sample import fill_days
+from ..services.sample_days import fill_days
 from . import bare
 from .measure import RUNS, must_equal, peak_mb, seconds, timed
 from .places import TODAY, copy, let_go, officer, reopen
@@ -24,7 +24,7 @@ def run(work: Path, recipients: int = 500, days: int = 20) -> dict[str, Any]:
     ours_s, bare_s = [], []
     for _ in range(RUNS):
         session = reopen(copy(work / "profil", "kita"))
-        ours_s.append(timed(lambda s=session: Batches(s).make()))
+        ours_s.append(timed(Batches(session).make))
         let_go(session)
         bare_s.append(timed(lambda: bare.write_workbook(work / "polos.xlsx", cells)))
     must_equal("cells", cells, read(work / "polos.xlsx"))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -46,7 +47,7 @@ def seconds(ours: list[float], bare: list[float]) -> dict[str, Any]:
 def peak_mb(name: str, work: Path) -> float | None:
     """Peak resident memory (MB) of a fresh process with its children that does ours once."""
     try:
-        import psutil
+        psutil: Any = import_module("psutil")
     except ImportError:  # a tool of developers, not shipped with the program
         return None
     command = [sys.executable, "-m", "kemensos_desktop.bench.child", name, str(work)]
