@@ -153,11 +153,13 @@ class Program(QObject):
         if known is None:
             from kemensos_desktop.ui.first_start import FirstStartWindow
 
-            door = FirstStartWindow(self._folder, self._runner, practice=self._practice)
+            door = FirstStartWindow(
+                self._folder, self._runner, practice=self._practice, on_practice=self._practise
+            )
         else:
             from kemensos_desktop.ui.sign_in import SignInWindow
 
-            door = SignInWindow(known, self._runner)
+            door = SignInWindow(known, self._runner, on_practice=self._practise)
             door.practice_shown.connect(self._on_practice_shown)
             self._on_practice_shown(known.practice)
         door.opened.connect(self.enter)
@@ -167,6 +169,12 @@ class Program(QObject):
         if fault is not None:
             self._presenter.show(door, fault)
         return door
+
+    def _practise(self) -> Session:
+        """Practice mode, runs in the pool: invented people in a profile of their own."""
+        from kemensos_desktop.services.sample import practice_profile
+
+        return practice_profile(data_home() / "latihan")
 
     def _on_practice_shown(self, practice: bool) -> None:
         if practice != self._practice:
@@ -180,11 +188,15 @@ class Program(QObject):
     def _bring(self, window: QWidget) -> None:
         before, self._front = self._front, window
         if self._exit_after_paint:
-            _Painted(window, window.close)
+            _Painted(window, partial(self._leave, window))
         window.show()
         if before is not None and before is not window:
             before.hide()
             before.deleteLater()
+
+    def _leave(self, window: QWidget) -> None:
+        window.close()
+        self._app.quit()
 
     # --- working ---
 

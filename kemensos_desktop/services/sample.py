@@ -17,7 +17,7 @@ from ..domain.recipient import Recipient
 from ..domain.region import timezone as zone_of
 from ..domain.sample import SAMPLE_NOTE, culture_of, full_name, home_culture, newcomers, recipients
 from ..domain.sample_dirt import dirty_rows
-from .profiles import FirstStart, close_profile, create
+from .profiles import FirstStart, close_profile, create, open_profile
 from .recipients import local_prefix
 from .sample_days import Filled as Filled
 from .sample_days import Past, ensure_periods, fill_days, fresh
@@ -81,6 +81,17 @@ def make_profile(
         close_profile(session, backup=False)
         raise
     return session
+
+
+# a practice profile holds invented people only: its passphrase protects nothing and is known
+PRACTICE_PASSPHRASE = "latihan permakanan"
+
+
+def practice_profile(folder: Path) -> Session:
+    """Practice with one click: open the practice profile at `folder`, made when it is not there."""
+    if folder.exists():
+        return open_profile(folder, PRACTICE_PASSPHRASE)
+    return make_profile(folder, role=Role.OFFICER, passphrase=PRACTICE_PASSPHRASE, days=14)
 
 
 def recipient_workbook_rows(
