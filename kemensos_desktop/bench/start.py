@@ -12,33 +12,31 @@ from typing import Any
 from .measure import must_equal, peak_mb, seconds
 from .places import let_go, officer
 
-# counts as painted when the first paint is over; prints whether the database is loaded by then
-_PAINTED = """
-import sys
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
-class Painted(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            app.removeEventFilter(self)
-            QTimer.singleShot(0, self.tell)
-        return False
-    def tell(self):
-        print(int("sqlalchemy" in sys.modules), flush=True)
-        for window in app.topLevelWidgets():
-            window.close()
-app = QApplication([])
-painted = Painted()
-app.installEventFilter(painted)
-"""
+# painted is when the first paint is over; the child says whether the database is loaded by then
 _OURS = """
+import sys
 from pathlib import Path
-from kemensos_desktop.app import run
-run(Path(sys.argv[1]))
+from kemensos_desktop import app
+class Painted(app._Painted):
+    def __init__(self, window, then):
+        super().__init__(window, lambda: self.tell(then))
+    def tell(self, then):
+        print(int("sqlalchemy" in sys.modules), flush=True)
+        then()
+app._Painted = Painted
+app.run(Path(sys.argv[1]), exit_after_paint=True)
 """
 _BARE = """
-from PySide6.QtWidgets import QWidget
-window = QWidget()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+class Window(QWidget):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, self.tell)
+    def tell(self):
+        print(0, flush=True)
+        self.close()
+app = QApplication([])
+window = Window()
 window.resize(960, 640)
 window.show()
 app.exec()
@@ -70,7 +68,7 @@ def alone(work: Path) -> None:
 def _start(script: str, work: Path) -> tuple[float, str]:
     start = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-c", _PAINTED + script, str(work / "profil")],
+        [sys.executable, "-c", script, str(work / "profil")],
         cwd=Path(__file__).resolve().parents[2],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
