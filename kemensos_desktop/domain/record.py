@@ -116,9 +116,10 @@ def _check(hint: Any) -> Callable[[str, Any], Any]:
 def tidy(record: T) -> T:
     """A record with every text as it is kept (see text.clean)."""
     values: Any = record
+    kind: Any = type(record)
     changes = {
         name: neat
-        for name, _, _ in _defaults(type(values))
+        for name, _, _ in _defaults(kind)
         if isinstance(value := getattr(record, name), str) and (neat := clean(value)) != value
     }
     return dataclasses.replace(values, **changes) if changes else record
