@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from ..domain.batch import BatchReceipt, Verdict
 from ..domain.clock import hlc_time
+from ..domain.delivery import Delivery
 from ..domain.identity import mask_nik
 from ..domain.kinds import KINDS
+from ..domain.office import Role
 from ..domain.record import Column, Kept, columns, decode, encode
 from ..domain.text import date_short
 from .session import Session
@@ -138,12 +141,66 @@ class History:
         record: Any = decode(KINDS[kind].record, payload)
         with self._s.db.write() as c:
             kept = records.decide(c, self._s.author, kind, record, before)
-        return Settled(kept, frozenset({kind}))
+            answered = answer_settled(self._s, c, [before.record_id])
+        return Settled(kept, frozenset({kind}) | answered)
+
+    def double_visits(self) -> list[list[Kept[Delivery]]]:
+        """Visits that two people wrote down differently; of each the account that counts first."""
+        from ..storage import deliveries
+
+        with self._s.db.read() as c:
+            return deliveries.doubles(c)
+
+    def keep_visit(self, account: Kept[Delivery]) -> Settled:
+        """Of several accounts of a visit this one counts; the others are taken back."""
+        from ..storage import deliveries, records
+
+        self._s.require(Role.OFFICE, Role.SUPERVISOR)
+        d = account.record
+        with self._s.db.write() as c:
+            every = deliveries.accounts(
+                c, d.district_code, d.recipient_id, d.date.isoformat(), d.programme
+            )
+            for other in every:
+                if other.record_id != account.record_id:
+                    taken_back = replace(other.record, void=True)
+                    records.save(c, self._s.author, "delivery", taken_back, other)
+            answered = answer_settled(self._s, c, [k.record_id for k in every])
+            kept = records.get(c, Delivery, "delivery", account.record_id)
+        return Settled(kept or account, frozenset({"delivery"}) | answered)
 
     def _names(self, c: Connection) -> dict[str, str]:
         from ..storage import writers
 
         return {w.id: f"{w.name} ({w.device})" for w in writers.all_known(c)}
+
+
+def answer_settled(session: Session, c: Connection, record_ids: Sequence[str]) -> frozenset[str]:
+    """Tell the officers that what waited for a decision about these records has been decided.
+
+    The kinds of record that changed by it: none at an officer, who answers nobody.
+    """
+    from ..storage import batches, journal, records
+
+    if session.person.role is Role.OFFICER:
+        return frozenset()
+    waiting = batches.waiting_verdicts(c, record_ids)
+    for batch_id, revs in waiting.items():
+        before = records.get(c, BatchReceipt, "receipt", batch_id)
+        if before is None:
+            continue
+        told = json.loads(before.record.exceptions)
+        left = [e for e in told if e[1] not in revs or e[2] != Verdict.PENDING.value]
+        done = len(told) - len(left)
+        answer = replace(
+            before.record,
+            accepted=before.record.accepted + done,
+            pending=before.record.pending - done,
+            exceptions=json.dumps(left, ensure_ascii=False),
+        )
+        records.save_as(c, session.author, "receipt", batch_id, answer, before)
+        journal.save_setting(c, f"reply:{batch_id}", "waiting")
+    return frozenset({"receipt"}) if waiting else frozenset()
 
 
 def _columns(kind: str) -> dict[str, Column]:

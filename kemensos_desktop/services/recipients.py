@@ -23,6 +23,7 @@ from ..domain.recipient import (
 from ..domain.record import Kept, tidy
 from ..domain.text import clean, date_long
 from ..storage.recipients import RecipientFilter as RecipientFilter  # pages ask with it
+from .history import answer_settled
 from .session import Session
 
 if TYPE_CHECKING:
@@ -163,7 +164,10 @@ class Recipients:
                 if recipient == before.record:
                     return Saved(before, tuple(doubts), frozenset())
             kept = records.save(c, self._s.author, "recipient", recipient, before)
-        return Saved(kept, tuple(doubts))
+            changed = CHANGED
+            if before is not None and before.heads > kept.heads:
+                changed |= answer_settled(self._s, c, [kept.record_id])
+        return Saved(kept, tuple(doubts), changed)
 
     def change_status(
         self,

@@ -285,6 +285,17 @@ def returned(c: Connection) -> list[Returned]:
     return found
 
 
+def waiting_verdicts(c: Connection, record_ids: Sequence[str]) -> dict[str, set[str]]:
+    """batch id → revisions of these records that an answer called waiting for a decision."""
+    found: dict[str, set[str]] = {}
+    query = select(verdict.c.batch_id, verdict.c.rev).where(
+        verdict.c.record_id.in_(record_ids), verdict.c.verdict == Verdict.PENDING.value
+    )
+    for batch_id, rev in c.execute(query):
+        found.setdefault(batch_id, set()).add(rev)
+    return found
+
+
 _ranges = (
     select(batch.c.first, batch.c.last, outbox.c.sent_at, receipt.c.state)
     .select_from(

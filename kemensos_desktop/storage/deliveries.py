@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, case, func, select
 from ..domain.delivery import DayClosing, Delivery
 from ..domain.record import Kept
 from . import records
-from .schema import closing, delivery
+from .schema import closing, conflict, delivery
 
 _t = delivery.c
 _of_key = (
@@ -62,6 +62,36 @@ def of_day(c: Connection, district: str, day: date, provider_id: str) -> list[Ke
     """Counted deliveries of a provider's day."""
     rows = c.execute(_of_day, {"d": district, "on": day.isoformat(), "q": provider_id})
     return [records.kept("delivery", row) for row in rows]
+
+
+def doubles(c: Connection) -> list[list[Kept[Delivery]]]:
+    """Visits that were written down more than once and differently, each with the one that counts
+    first."""
+    query = (
+        select(_t.district_code, _t.recipient_id, _t.date, _t.programme)
+        .join(conflict, (conflict.c.record_id == _t.record_id) & (conflict.c.field == "*"))
+        .distinct()
+        .order_by(_t.date, _t.recipient_id)
+    )
+    return [accounts(c, *row) for row in c.execute(query).all()]
+
+
+def accounts(
+    c: Connection, district: str, recipient_id: str, day: str, programme: str
+) -> list[Kept[Delivery]]:
+    """Every account of one visit that was not taken back, the one that counts first."""
+    query = (
+        records.selecting("delivery")
+        .where(
+            _t.district_code == district,
+            _t.recipient_id == recipient_id,
+            _t.date == day,
+            _t.programme == programme,
+            _t.void.is_(False),
+        )
+        .order_by(_t.counted.desc(), _t.record_id)
+    )
+    return [records.kept("delivery", row) for row in c.execute(query)]
 
 
 def handed_after(

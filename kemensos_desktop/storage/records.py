@@ -141,10 +141,16 @@ def _save_on_heads(
 
 
 def decide(c: Connection, author: Author, kind: str, record: Any, before: Kept[Any]) -> Kept[Any]:
-    """Settle every dispute about a record: from now on it is what `record` says."""
-    folded, _ = projections.heads_of(c, kind, before.record_id)
+    """Settle every dispute about a record: disputed and changed fields are what `record` says.
+
+    Other fields stay as they are by now, whatever `before` knew of them.
+    """
+    folded, disputed = projections.heads_of(c, kind, before.record_id)
+    old, new = encode(before.record), encode(record)
+    changed = {n for n in old.keys() | new.keys() if old.get(n) != new.get(n)}
     parents = " ".join(h.rev for h in folded.heads)
-    journal.append(c, author, kind, before.record_id, encode(record), parents)
+    payload = _changed(folded.payload, new, changed | disputed)
+    journal.append(c, author, kind, before.record_id, payload, parents)
     return _refolded(c, kind, before.record_id)
 
 

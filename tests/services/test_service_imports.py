@@ -302,6 +302,53 @@ def edit(session: Session, record_id: str, **fields: Any) -> None:
     Recipients(session).save(replace(before.record, **fields), before)
 
 
+def test_a_decided_dispute_is_told_to_the_officer(desk: Desk, profile: Profile) -> None:
+    from kemensos_desktop.services.history import History
+
+    other = profile("Tono Sutrisno")
+    copy_people(desk.officer, other)
+    edit(desk.officer, desk.route.people[0], name="Siti A")
+    edit(other, desk.route.people[0], name="Siti B")
+    edit(desk.officer, desk.route.people[1], name="Asep A")
+    edit(other, desk.route.people[1], name="Asep B")
+    applied(desk.office, packed(desk.officer))
+    done = applied(desk.office, packed(other))
+    assert receipt(desk.office, done.batch_id).pending == 2
+    first = Recipients(desk.office).get(desk.route.people[0])
+    assert first is not None
+    settled = History(desk.office).settle("recipient", first, {"name": "Siti B"})
+    assert settled.changed == {"recipient", "receipt"}
+    edit(desk.office, desk.route.people[1], name="Asep C")
+    told = receipt(desk.office, done.batch_id)
+    assert (told.pending, told.accepted, told.exceptions) == (0, sum(done.counts.values()), "[]")
+    names = [Recipients(desk.office).get(i) for i in desk.route.people[:2]]
+    assert [k.record.name for k in names if k] == ["Siti B", "Asep C"]
+
+
+def test_one_of_two_accounts_of_a_visit_is_kept(desk: Desk, profile: Profile) -> None:
+    from kemensos_desktop.services.history import History
+
+    other = profile("Tono Sutrisno")
+    copy_people(desk.officer, other)
+    desk.record(0)
+    Deliveries(other).record(desk.route.people[0], TODAY, NOT_HOME)
+    applied(desk.office, packed(desk.officer))
+    done = applied(desk.office, packed(other))
+    history = History(desk.office)
+    ((counting, waiting),) = history.double_visits()
+    assert [k.record.status for k in (counting, waiting)] == [1, 4]
+    with pytest.raises(NotAllowed):
+        History(desk.officer).keep_visit(counting)
+    kept = history.keep_visit(waiting)
+    assert kept.record.record_id == waiting.record_id
+    now = desk.counted(0)
+    assert now is not None
+    assert now.status == 4
+    assert history.double_visits() == []
+    assert receipt(desk.office, done.batch_id).pending == 0
+    assert verify.projection_differences(desk.office.db) == 0
+
+
 # --- rules at the office ---
 
 
