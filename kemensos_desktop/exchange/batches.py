@@ -15,9 +15,6 @@ from .damage import RowProblem
 from .layout import CONTRACT, META
 from .rows import BatchRow, SheetRows
 
-# this program and XlsxWriter put text into the cells; Excel, LibreOffice and others share it
-_SHARED_STRINGS = "xl/sharedStrings.xml"
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class BatchContents:
@@ -61,7 +58,7 @@ def read_batch(path: Path, progress: Progress = silent) -> BatchContents:
                 for known in waiting:
                     _take(sheets, meta, known)
                 waiting.clear()
-        resaved = _SHARED_STRINGS in reading.parts
+        resaved = not reading.looked.as_made
     if meta is None:
         raise _damaged(path)
     return _contents(path, meta, sheets, resaved)

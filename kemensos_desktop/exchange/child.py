@@ -19,7 +19,7 @@ from kemensos_desktop.domain.errors import WorkbookRefused
 from kemensos_desktop.domain.faults import from_os_error
 from kemensos_desktop.domain.progress import Progress, silent, step
 
-from .guard import guard
+from .guard import Looked, guard
 
 MEMORY_CAP_MB = 1_536
 SILENCE_SECONDS = 120
@@ -65,9 +65,9 @@ class Chunk:
 class Reading:
     """A workbook that passed the guard and is being read; `sheets` in workbook order."""
 
-    def __init__(self, path: Path, parts: frozenset[str], frames: queue.Queue[bytes]) -> None:
+    def __init__(self, path: Path, looked: Looked, frames: queue.Queue[bytes]) -> None:
         self.path = path
-        self.parts = parts
+        self.looked = looked
         self._frames = frames
         self.sheets: tuple[str, ...] = tuple(self._frame()[1])
 
@@ -116,11 +116,11 @@ def opened(path: Path, *, memory_cap_mb: int = MEMORY_CAP_MB) -> Iterator[Readin
     drain = threading.Thread(target=_drain, args=(answer, frames), daemon=True)
     drain.start()
     try:
-        parts = guard(path)
+        looked = guard(path)
         with contextlib.suppress(BrokenPipeError):
             order.write(b"%d\n%s" % (memory_cap_mb, os.fsencode(path.resolve())))
             order.close()
-        yield Reading(path, parts, frames)
+        yield Reading(path, looked, frames)
     finally:
         child.kill()
         while drain.is_alive():

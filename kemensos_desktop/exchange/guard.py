@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from kemensos_desktop.domain.errors import FolderUnreachable, WorkbookRefused
@@ -16,6 +17,10 @@ LARGEST_RATIO = 150  # our own batches reach 20; only looked at beyond RATIO_FRE
 RATIO_FREE = 20 << 20
 MOST_ENTRIES = 2_000
 
+_PROPERTY = {
+    name: re.compile(rb"<dcterms:%s[^<>]*>([^<]*)<" % name.encode())
+    for name in ("created", "modified")
+}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 # up to column ZZ and row 999,999
@@ -33,8 +38,15 @@ _RESEND = "Minta berkas dikirim ulang."
 _SAVE_AS = "Buka di Excel atau LibreOffice, lalu simpan sebagai .xlsx."
 
 
-def guard(path: Path) -> frozenset[str]:
-    """Look at a workbook without reading its cells; returns the names of its parts.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the guard saw: whether the program that made the file was also the last to save it."""
+
+    as_made: bool
+
+
+def guard(path: Path) -> Looked:
+    """Look at a workbook without reading its cells.
 
     Raises WorkbookRefused, with a sentence that names the cause, for whatever is no ordinary
     .xlsx of bearable size; FolderUnreachable or FileNotWritable when it cannot be opened.
@@ -90,7 +102,7 @@ def _refusal_of_foreign(path: Path, head: bytes) -> WorkbookRefused:
     return _refused(path, "Berkas ini bukan buku kerja Excel.", "Pilih berkas .xlsx.")
 
 
-def _look(path: Path, archive: zipfile.ZipFile) -> frozenset[str]:
+def _look(path: Path, archive: zipfile.ZipFile) -> Looked:
     entries = archive.infolist()
     _check_entries(path, entries)
     names = frozenset(entry.filename for entry in entries)
@@ -104,11 +116,21 @@ def _look(path: Path, archive: zipfile.ZipFile) -> frozenset[str]:
         raise _refused(path, "Berkas berformat biner (.xlsb).", _SAVE_AS)
     if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
         raise _refused(path, "Berkas ini bukan buku kerja Excel.", "Pilih berkas .xlsx.")
+    as_made = False
     for entry in entries:
         name = entry.filename.lower()
         if name.endswith((".xml", ".rels", ".vml")):
-            _check_part(path, name, archive.read(entry))
-    return names
+            data = archive.read(entry)
+            _check_part(path, name, data)
+            if name == "docprops/core.xml":
+                as_made = _as_made(data)
+    # XlsxWriter puts the text into the cells; Excel, LibreOffice and others share it
+    return Looked(as_made and "xl/sharedStrings.xml" not in names)
+
+
+def _as_made(properties: bytes) -> bool:
+    times = [_PROPERTY[name].search(properties) for name in ("created", "modified")]
+    return all(times) and len({found[1] for found in times if found}) == 1
 
 
 def _check_entries(path: Path, entries: list[zipfile.ZipInfo]) -> None:

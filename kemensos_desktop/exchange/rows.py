@@ -88,7 +88,7 @@ class _Columns:
     ) -> None:
         self.sheet, self.writer = sheet, writer
         self.kind = ""
-        self.unknown: list[str] = []
+        unknown: dict[int, str] = {}
         self.headings = {i: x for i, x in enumerate(labels) if isinstance(x, str) and x}
         place: dict[str, int] = {}
         for index, cell in enumerate(machine):
@@ -98,7 +98,7 @@ class _Columns:
             elif name and name not in place:
                 place[name] = index
             elif index in self.headings:
-                self.unknown.append(f"{sheet}: {self.headings[index]}")
+                unknown[index] = self.headings[index]
         self.place = place
         known = {c.name for c in columns(KINDS[self.kind].record)} if self.kind in KINDS else set()
         # in the order of canonical JSON
@@ -107,8 +107,8 @@ class _Columns:
             name, _, cell = machine_name.partition(":")
             self.fields.append((name, cell, place[machine_name]))
             if name not in known:
-                heading = self.headings.get(place[machine_name], name)
-                self.unknown.append(f"{sheet}: {heading}")
+                unknown[place[machine_name]] = self.headings.get(place[machine_name], name)
+        self.unknown = [f"{sheet}: {unknown[index]}" for index in sorted(unknown)]
         self.fields.sort()
         self.days = [
             (index, place[HUMAN + name])
@@ -281,9 +281,9 @@ class _Columns:
                 continue
             for row, (value, day) in enumerate(zip(exact, shown, strict=True), chunk.number):
                 told = day.decode()[:10] if isinstance(day, bytes) else str(day)
-                if told != value and value != "":
+                if told != value and isinstance(value, str) and value:
                     heading = self.headings.get(seen, "Tanggal")
-                    reason = f"Tanggal diubah di Excel; yang dipakai tetap {value!s}."
+                    reason = f"Tanggal diubah di Excel; yang dipakai tetap {value}."
                     problems.append(RowProblem(self.sheet, row, heading, told, reason))
 
 

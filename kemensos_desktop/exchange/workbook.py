@@ -8,6 +8,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,8 @@ def _fill(
     codes: ProgrammeCodes | None,
     progress: Progress,
 ) -> BatchMeta:
+    # a program that saves the workbook again dates it anew: that is how the reader knows
+    book.set_properties({"created": datetime.fromisoformat(meta.made_at).astimezone(UTC)})
     meta_sheet = book.add_worksheet(META)
     meta_sheet.hide()
     cover = book.add_worksheet(COVER)

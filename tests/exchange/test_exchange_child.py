@@ -19,6 +19,7 @@ from kemensos_desktop.domain.record import encode
 from kemensos_desktop.exchange import child
 from kemensos_desktop.exchange.batches import read_batch
 from kemensos_desktop.exchange.child import read_rows
+from kemensos_desktop.exchange.guard import Looked
 
 MOMENT = datetime.combine(date(2026, 1, 5), time(9, 30))
 
@@ -145,7 +146,7 @@ def test_behind_a_blind_guard_the_child_dies_alone(
     foreign: Path, monkeypatch: pytest.MonkeyPatch, reference: bytes
 ) -> None:
     """The first aborts the process that reads it, the second panics in Rust."""
-    monkeypatch.setattr(child, "guard", lambda path: frozenset())
+    monkeypatch.setattr(child, "guard", lambda path: Looked(True))
     bad = hurt(foreign, b'<c r="B4"', b'<c r="' + reference + b'"')
     with pytest.raises(WorkbookRefused, match="rusak atau terlalu besar"):
         list(read_rows(bad))

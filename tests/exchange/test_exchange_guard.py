@@ -38,7 +38,7 @@ def refusal(path: Path) -> str:
 
 
 def test_our_own_batch_passes(good: Path) -> None:
-    assert SHEET in guard(good)
+    assert guard(good).as_made
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,6 @@ def test_notes_that_look_like_references_pass(place: Path, laptop: Laptop) -> No
     [first, *_] = laptop.heads
     laptop.revise("recipient", {"note": ' r="XFD1048576" r=\'x\' r = 5 <c r="XFD9999999"'}, first)
     laptop.write(place / "b.xlsx")
-    assert guard(place / "b.xlsx")
     assert all(row.intact for row in read_batch(place / "b.xlsx").rows)
 
 
