@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from kemensos_desktop.domain.atomic import replacing
+from kemensos_desktop.domain.atomic import write_atomic
 from kemensos_desktop.domain.codes import ProgrammeCodes
 from kemensos_desktop.domain.recipient import RecipientStatus
 
@@ -131,8 +132,9 @@ def write_recipient_template(
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         guide.row_dimensions[row].height = 34 if len(text) > 90 else 22 if row == 1 else 17
         cell.font = Font(name=_FONT, bold=row == 1, size=16 if row == 1 else 11)
-    with replacing(path) as temporary:
-        book.save(temporary)
+    packed = io.BytesIO()
+    book.save(packed)
+    write_atomic(path, packed.getvalue())
 
 
 def _write_choices(

@@ -106,14 +106,17 @@ def test_columns_sheets_and_rows_in_another_order(batch: Path, laptop: Laptop) -
     def change(book: Any) -> None:
         for name in ("Penerima", "Pengantaran"):
             sheet = book[name]
-            rows = [[c.value for c in row][::-1] for row in sheet.iter_rows()]
-            rows[2:] = rows[:1:-1]
-            for y, row in enumerate(rows, 1):
-                for x, value in enumerate(row, 1):
-                    sheet.cell(y, x).value = value
-                    if isinstance(value, str):
-                        # openpyxl makes a formula of the note "=1+1"
-                        sheet.cell(y, x).data_type = "s"
+            cells = [
+                [(c.value, c.data_type, c.number_format) for c in row][::-1]
+                for row in sheet.iter_rows()
+            ]
+            cells[2:] = cells[:1:-1]
+            for y, row in enumerate(cells, 1):
+                for x, (value, kind, look) in enumerate(row, 1):
+                    cell = sheet.cell(y, x)
+                    cell.value, cell.number_format = value, look
+                    # openpyxl makes a formula of the note "=1+1"
+                    cell.data_type = kind
         book.move_sheet("_meta", len(book.sheetnames))
 
     contents = edit(batch, change)
