@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QElapsedTimer,
     QEventLoop,
     QObject,
-    Qt,
     QThread,
     QThreadPool,
     QTimer,
@@ -118,6 +117,7 @@ class TaskRunner(QObject):
         self._tasks: list[Task] = []
         self._dialogs: dict[Task, ProgressDialog] = {}
         self._closing = False
+        self._waiting: QEventLoop | None = None
         self._done.connect(self._on_done)
         self._ticker = QTimer(self)
         self._ticker.setInterval(100)
@@ -165,11 +165,10 @@ class TaskRunner(QObject):
         if not self._tasks:
             return
         self._ticker.start()
-        loop = QEventLoop()
-        self._done.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-        while self._tasks:
-            loop.exec()
-        self._done.disconnect(loop.quit)
+        # ended by `_on_done`: an answer may be on its way already, before anybody could connect
+        self._waiting = QEventLoop()
+        self._waiting.exec()
+        self._waiting = None
 
     def _start(self, task: Task) -> None:
         def job() -> None:
@@ -201,6 +200,8 @@ class TaskRunner(QObject):
             changed = getattr(value, "changed", None)
             if isinstance(changed, frozenset) and changed:
                 self.data_changed.emit(changed)
+            if self._waiting is not None and not self._tasks:
+                self._waiting.quit()
 
     def _on_tick(self) -> None:
         for task in self._tasks:
