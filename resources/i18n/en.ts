@@ -45,6 +45,21 @@
     </message>
 </context>
 <context>
+    <name>AskingArea</name>
+    <message>
+        <source>Tandai {0} penerima sebagai diterima?</source>
+        <translation>Mark {0} recipients as received?</translation>
+    </message>
+    <message>
+        <source>{0} yang sudah dicatat tidak berubah.</source>
+        <translation>{0} already recorded stay as they are.</translation>
+    </message>
+    <message>
+        <source>Ya, semua diterima</source>
+        <translation>Yes, all received</translation>
+    </message>
+</context>
+<context>
     <name>BackupsSection</name>
     <message>
         <source>Dibuat</source>
@@ -479,36 +494,8 @@
         <translation>Correct this row</translation>
     </message>
     <message>
-        <source>{0} penerima</source>
-        <translation>{0} recipients</translation>
-    </message>
-    <message>
-        <source>Lembar ini hanya bisa dibaca.</source>
-        <translation>This sheet is read-only.</translation>
-    </message>
-    <message>
-        <source>Pengantaran dicatat oleh petugas lapangan.</source>
-        <translation>Deliveries are recorded by field officers.</translation>
-    </message>
-    <message>
-        <source>Ubah statusnya di halaman Penerima bila ini keliru.</source>
-        <translation>Change the status on the Recipients page if this is wrong.</translation>
-    </message>
-    <message>
         <source>Semua penerima sudah dicatat.</source>
         <translation>All recipients are recorded.</translation>
-    </message>
-    <message>
-        <source>Tandai {0} penerima sebagai diterima?</source>
-        <translation>Mark {0} recipients as received?</translation>
-    </message>
-    <message>
-        <source>{0} yang sudah dicatat tidak berubah.</source>
-        <translation>{0} already recorded stay as they are.</translation>
-    </message>
-    <message>
-        <source>Ya, semua diterima</source>
-        <translation>Yes, all received</translation>
     </message>
     <message>
         <source>{0} penerima dicatat.</source>
@@ -1618,6 +1605,25 @@
     <message>
         <source>Impor dibatalkan: {0} catatan kembali ke keadaan sebelumnya.</source>
         <translation>Import cancelled: {0} records are back in their earlier state.</translation>
+    </message>
+</context>
+<context>
+    <name>Keying</name>
+    <message>
+        <source>{0} penerima</source>
+        <translation>{0} recipients</translation>
+    </message>
+    <message>
+        <source>Lembar ini hanya bisa dibaca.</source>
+        <translation>This sheet is read-only.</translation>
+    </message>
+    <message>
+        <source>Pengantaran dicatat oleh petugas lapangan.</source>
+        <translation>Deliveries are recorded by field officers.</translation>
+    </message>
+    <message>
+        <source>Ubah statusnya di halaman Penerima bila ini keliru.</source>
+        <translation>Change the status on the Recipients page if this is wrong.</translation>
     </message>
 </context>
 <context>
