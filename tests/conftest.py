@@ -54,9 +54,10 @@ def _no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """KEMENSOS_HOME of this test: profiles, state and preferences lie here and nowhere else."""
-    place = tmp_path / "home"
+    # beside the test's own folder, which some tests want to find empty
+    place = tmp_path_factory.mktemp("home") / "home"
     place.mkdir()
     monkeypatch.setenv("KEMENSOS_HOME", str(place))
     return place
