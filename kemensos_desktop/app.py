@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kemensos_desktop.domain.errors import KnownError
@@ -302,27 +302,17 @@ class Program(QObject):
         self._runner.deleteLater()
         timer.deleteLater()
         self._runner = TaskRunner(self._presenter.show, self)
-        wait = QEventLoop()
         faults: list[BaseException] = []
-
-        def finish(fault: BaseException | None) -> None:
-            if fault is not None:
-                faults.append(fault)
-            wait.quit()
-
-        def close() -> None:
-            self._runner.run(
-                profiles.close_profile,
-                session,
-                owner=pages.window,
-                then=finish,
-                failed=finish,
-                title=self.tr("Mencadangkan dan menutup profil"),
-            )
-
-        QTimer.singleShot(0, close)
-        wait.exec()
+        self._runner.run(
+            profiles.close_profile,
+            session,
+            owner=pages.window,
+            failed=faults.append,
+            title=self.tr("Mencadangkan dan menutup profil"),
+        )
+        self._runner.wait()
         self._log.pause()
+        pages.window.hide()
         then, self._next = self._next, None
         if then is not None:
             then()
