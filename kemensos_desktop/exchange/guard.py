@@ -83,7 +83,7 @@ def _refused(path: Path, sentence: str, way_out: str) -> WorkbookRefused:
 def _refusal_of_foreign(path: Path, head: bytes) -> WorkbookRefused:
     """What a file that is no zip archive probably is."""
     if not head:
-        return _refused(path, "Berkas kosong (0 bita).", _RESEND)
+        return _refused(path, "Berkas kosong (0 byte).", _RESEND)
     if head.startswith(_OLE):
         # the directory of an encrypted workbook lies anywhere in it, so look through it all
         if "EncryptedPackage".encode("utf-16-le") in path.read_bytes()[: 8 << 20]:

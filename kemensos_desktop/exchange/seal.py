@@ -45,14 +45,14 @@ def verify_batch(contents: BatchContents) -> tuple[Finding, ...]:
         findings.append(
             Finding("disimpan-ulang", "Berkas pernah disimpan ulang dengan program lain.")
         )
-    damaged = sum(not row.intact for row in rows)
+    damaged = {(row.sheet, row.row) for row in rows if not row.intact}
     if damaged:
         findings.append(
-            Finding("baris-rusak", f"{damaged} baris berubah sejak dikirim dan ditahan.")
+            Finding("baris-rusak", f"{len(damaged)} baris berubah sejak dikirim dan ditahan.")
         )
-    aside = len(contents.problems) - damaged
-    if contents.problems and aside > 0:
-        findings.append(Finding("masalah", f"{len(contents.problems)} hal perlu dilihat."))
+    aside = sum((p.sheet, p.row) not in damaged for p in contents.problems)
+    if aside:
+        findings.append(Finding("masalah", f"{aside} hal lain perlu dilihat."))
     if contents.unknown_columns:
         findings.append(
             Finding("kolom-asing", "Kolom tidak dikenal: " + ", ".join(contents.unknown_columns))

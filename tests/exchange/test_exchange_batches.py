@@ -221,6 +221,7 @@ def test_the_problem_shows_column_and_value(batch: Path) -> None:
     assert (problem.column, problem.value) == ("NIK", "1101045204469000")
     damaged = next(r for r in contents.rows if not r.intact)
     assert damaged.payload["nik"] == 1101045204469000
+    assert codes(contents) == ["disimpan-ulang", "baris-rusak"]
 
 
 def test_a_date_changed_in_excel_is_told_and_not_taken(batch: Path, laptop: Laptop) -> None:
