@@ -386,6 +386,10 @@ class _Painted(QObject):
 class _WithoutValues(logging.Formatter):
     """Exceptions as types and code places: their messages may name people."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # what another handler's formatter made of it
+        return super().format(record)
+
     def formatException(
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from ..domain.delivery import Delivery, Money, money
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from ..printing.page import Printed
     from ..printing.receipt import ReceiptItem
     from ..storage.engine import Connection
+
+# the faces of all documents are shared and reportlab keeps their subsets in them while it draws
+_drawing = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,9 @@ class Reports:
                 f"{spec.title} tidak dicetak pada kertas {paper}.",
                 f"Pilih {', '.join(spec.papers)}.",
             )
-        if wanted.key == "tanda-terima":
-            return self.receipts(wanted, path, paper, progress)
-        if wanted.key == "laporan-harian":
-            return self.daily(wanted, path, paper, progress)
-        return self.monthly(wanted, path, paper, progress)
+        write = {"tanda-terima": self.receipts, "laporan-harian": self.daily}
+        with _drawing:
+            return write.get(wanted.key, self.monthly)(wanted, path, paper, progress)
 
     def receipts(self, wanted: Wanted, path: Path, paper: str, progress: Progress) -> Printed:
         """One receipt per delivery that was handed over, in route order."""
@@ -145,14 +147,15 @@ class Reports:
         """A page with the letterhead, number and signers of `office`, which need not be kept."""
         from ..printing.sample import letterhead_sample
 
-        return letterhead_sample(
-            path,
-            office,
-            number=_office_number(office, self._s.today()),
-            practice=self._s.person.practice,
-            printed_by=self._s.person.name,
-            printed_at=self._s.now(),
-        )
+        with _drawing:
+            return letterhead_sample(
+                path,
+                office,
+                number=_office_number(office, self._s.today()),
+                practice=self._s.person.practice,
+                printed_by=self._s.person.name,
+                printed_at=self._s.now(),
+            )
 
     def preview_page(self, path: Path, page: int, dpi: float) -> bytes:
         """One page of a PDF as PNG."""

@@ -6,7 +6,7 @@ import base64
 import json
 import os
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,8 @@ class Keys:
     predecessor over the new public key) so that the office can recognise the same officer.
     """
 
-    data_key: bytes
-    signing_seed: bytes
+    data_key: bytes = field(repr=False)
+    signing_seed: bytes = field(repr=False)
     predecessor: str = ""
     predecessor_key: str = ""
     certificate: str = ""
@@ -52,7 +52,7 @@ class Unlocked:
 
     slot: Slot
     keys: Keys
-    wrapping_key: bytes
+    wrapping_key: bytes = field(repr=False)
 
 
 class Vault:

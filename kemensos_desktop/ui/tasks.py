@@ -117,7 +117,6 @@ class TaskRunner(QObject):
         self._tasks: list[Task] = []
         self._dialogs: dict[Task, ProgressDialog] = {}
         self._closing = False
-        self._waiting: QEventLoop | None = None
         self._done.connect(self._on_done)
         self._ticker = QTimer(self)
         self._ticker.setInterval(100)
@@ -162,13 +161,16 @@ class TaskRunner(QObject):
             task.drop()
             if task.title is None:
                 task.title = self.tr("Menyelesaikan pekerjaan")
-        if not self._tasks:
-            return
-        self._ticker.start()
-        # ended by `_on_done`: an answer may be on its way already, before anybody could connect
-        self._waiting = QEventLoop()
-        self._waiting.exec()
-        self._waiting = None
+        self.wait()
+
+    def wait(self) -> None:
+        """Stay, visibly, until everything that runs has been answered."""
+        if any(task.title is not None for task in self._tasks):
+            self._ticker.start()
+        # not exec(): an answer may be on its way already, and after quit() no loop would run
+        loop = QEventLoop()
+        while self._tasks:
+            loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def _start(self, task: Task) -> None:
         def job() -> None:
@@ -200,8 +202,6 @@ class TaskRunner(QObject):
             changed = getattr(value, "changed", None)
             if isinstance(changed, frozenset) and changed:
                 self.data_changed.emit(changed)
-            if self._waiting is not None and not self._tasks:
-                self._waiting.quit()
 
     def _on_tick(self) -> None:
         for task in self._tasks:
