@@ -28,7 +28,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.paths import data_home, default_profile
-from kemensos_desktop.services.settings import Preferences, load_preferences, save_preferences
+from kemensos_desktop.services.preferences import (
+    Preferences,
+    load_preferences,
+    save_preferences,
+)
 from kemensos_desktop.ui import i18n, icons, theme
 from kemensos_desktop.ui.errors import ErrorPresenter, frames
 from kemensos_desktop.ui.lock import IdleWatch, LockWindow
@@ -99,10 +103,10 @@ class Program(QObject):
         self._idle = IdleWatch(app)
         self._idle.idle.connect(self.lock)
         self._preferences = load_preferences()
+        self._dressed: tuple[Preferences, bool] | None = None
         app.setApplicationName("kemensos-desktop")
         app.setApplicationDisplayName(PRODUCT)
         i18n.install(app, "en" if self._preferences.language == "en" else "id")
-        self._dress()
         app.setWindowIcon(icons.icon("hand-platter", "#0F5FA8", 64))
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
 
@@ -149,6 +153,9 @@ class Program(QObject):
             known = profiles.card(self._folder)
         except KnownError as unreadable:  # first start can also put a backup back
             fault = unreadable
+        if known is not None:
+            self._practice = known.practice
+        self._dress()
         door: FirstStartWindow | SignInWindow
         if known is None:
             from kemensos_desktop.ui.first_start import FirstStartWindow
@@ -161,7 +168,6 @@ class Program(QObject):
 
             door = SignInWindow(known, self._runner, on_practice=self._practise)
             door.practice_shown.connect(self._on_practice_shown)
-            self._on_practice_shown(known.practice)
         door.opened.connect(self.enter)
         door.restored.connect(self._on_restored)
         door.resize(960, 640)
@@ -177,9 +183,8 @@ class Program(QObject):
         return practice_profile(data_home() / "latihan")
 
     def _on_practice_shown(self, practice: bool) -> None:
-        if practice != self._practice:
-            self._practice = practice
-            self._dress()
+        self._practice = practice
+        self._dress()
 
     def _on_shut(self, fault: BaseException) -> None:
         """The profile did not open with the passphrase given: ask."""
@@ -260,9 +265,8 @@ class Program(QObject):
         page.wipe_asked.connect(self._on_wipe)
 
     def _on_preferences(self, preferences: Preferences) -> None:
-        before, self._preferences = self._preferences, preferences
-        if replace(before, lock_minutes=0) != replace(preferences, lock_minutes=0):
-            self._dress()
+        self._preferences = preferences
+        self._dress()
         self._idle.set_minutes(preferences.lock_minutes)
 
     def _on_theme(self) -> None:
@@ -272,10 +276,15 @@ class Program(QObject):
 
     def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
         if self._preferences.theme == "system":
+            self._dressed = None
             self._dress()
 
     def _dress(self) -> None:
-        kept = self._preferences
+        kept = replace(self._preferences, lock_minutes=0, language="")
+        look = (kept, self._practice)
+        if look == self._dressed:  # a style sheet costs more than the window it dresses
+            return
+        self._dressed = look
         modes: dict[str, theme.Mode] = {"dark": "dark", "system": "system"}
         theme.apply(
             self._app,

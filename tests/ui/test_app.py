@@ -22,8 +22,8 @@ from kemensos_desktop.app import Log, Program
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.services import profiles
 from kemensos_desktop.services.backups import Backups
+from kemensos_desktop.services.preferences import load_preferences
 from kemensos_desktop.services.session import Session
-from kemensos_desktop.services.settings import load_preferences
 from kemensos_desktop.storage.lock import ProfileLock
 from kemensos_desktop.ui import pages, theme
 from kemensos_desktop.ui.first_start import FirstStartWindow

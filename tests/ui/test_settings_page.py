@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from kemensos_desktop.domain.errors import RuleBroken
 from kemensos_desktop.domain.provider import ProgrammePeriod, Provider
 from kemensos_desktop.services.backups import Backups
+from kemensos_desktop.services.preferences import load_preferences
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.session import Session
-from kemensos_desktop.services.settings import Settings, load_preferences
+from kemensos_desktop.services.settings import Settings
 from kemensos_desktop.ui import settings
 from kemensos_desktop.ui.settings import SettingsPage
 from kemensos_desktop.ui.settings.appearance import AppearanceSection

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
+from kemensos_desktop.services.preferences import Preferences, load_preferences, save_preferences
 from kemensos_desktop.services.session import Session
-from kemensos_desktop.services.settings import Preferences, load_preferences, save_preferences
 from kemensos_desktop.ui.settings.section import Section
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.widgets import Card, CheckField, ComboField, Field, RadioField

@@ -7,13 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 
 from kemensos_desktop.domain.errors import WrongPassphrase
+from kemensos_desktop.services.preferences import Preferences, load_preferences, save_preferences
 from kemensos_desktop.services.session import Session
-from kemensos_desktop.services.settings import (
-    Preferences,
-    Settings,
-    load_preferences,
-    save_preferences,
-)
+from kemensos_desktop.services.settings import Settings
 from kemensos_desktop.ui.settings.section import Section
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.widgets import Card, ComboField, Field, PrimaryButton, SecretField, row
