@@ -57,6 +57,7 @@ def _pictures(
     window = pages.window
     window.resize(round(_PIXELS[0] / scale), round(_PIXELS[1] / scale))
     window.show()
+    timer.look()
     for key in ROLES[session.person.role]:
         page = window.navigate(key)
         _settle(runner)

@@ -18,8 +18,9 @@ from kemensos_desktop.services.sync import Sync, WaitingFile
 from kemensos_desktop.ui.imports.preview import PreviewView
 from kemensos_desktop.ui.imports.result import ResultView
 from kemensos_desktop.ui.imports.start import StartView
+from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.tasks import TaskRunner
-from kemensos_desktop.ui.widgets import Page
+from kemensos_desktop.ui.widgets import Page, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ImportsPage(Page):
         self._stack = QStackedWidget()
         for view in (self._start, self._preview, self._result):
             self._stack.addWidget(view)
-        self.add(self._stack, 1)
+        self.add(Pane(column(self._stack)), 1)
         self.setAcceptDrops(True)
         self._start.file_chosen.connect(self.take)
         self._start.waiting_chosen.connect(self._on_waiting)

@@ -117,7 +117,7 @@ class StartView(QWidget):
 
     def _history_columns(self) -> tuple[Column, ...]:
         return (
-            Column("officer", self.tr("Petugas"), _who, 150, stretch=True, elide=True),
+            Column("officer", self.tr("Petugas"), _who, 110, stretch=True, elide=True),
             Column("sequence", self.tr("Nomor"), _sequence, 76, align="right"),
             Column("when", self.tr("Dijawab"), _when, 140),
             Column("accepted", self.tr("Diterima"), _accepted, 88, align="right"),

@@ -20,8 +20,8 @@ from kemensos_desktop.ui.widgets import (
     DateField,
     Field,
     LinkButton,
+    Toolbar,
     column,
-    row,
     words,
 )
 
@@ -122,6 +122,10 @@ class Options(QWidget):
         self._people.blockSignals(False)
         self._say_people()
 
+    def set_day(self, day: date) -> None:
+        self._day.set_value(day)
+        self._month.set_value(day.replace(day=1))
+
     def choose(
         self, key: str, day: date | None, provider_id: str, recipient_ids: Sequence[str]
     ) -> None:
@@ -129,8 +133,7 @@ class Options(QWidget):
         self._document.set_value(key)
         self._fit_document()
         if day is not None:
-            self._day.set_value(day)
-            self._month.set_value(day.replace(day=1))
+            self.set_day(day)
         if provider_id:
             self._provider.set_value(provider_id)
         self._only = tuple(recipient_ids)
@@ -153,8 +156,8 @@ class Options(QWidget):
         self._count = words("", "label")
         none = LinkButton(self.tr("Kosongkan"), "", self._on_none, name="none")
         everyone = LinkButton(self.tr("Semua"), "", self._on_all, name="all")
-        box = row(self._count, None, everyone, none, spacing=2)
-        pane.setLayout(column(box, self._people, spacing=4))
+        head = Toolbar(self._count, None, everyone, none)
+        pane.setLayout(column(head, self._people, spacing=4))
         return pane
 
     def _fit_document(self) -> None:

@@ -18,9 +18,11 @@ from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.domain.provider import Provider
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.services.deliveries import Deliveries
+from kemensos_desktop.services.overview import Overview
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.reports import Reports, Wanted
 from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.reports.options import Choice, Options
 from kemensos_desktop.ui.reports.printing import PrintJob
 from kemensos_desktop.ui.tasks import Task, TaskRunner
@@ -41,6 +43,14 @@ if TYPE_CHECKING:
     from kemensos_desktop.printing.page import Printed
 
 _SIDE = 316
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What the page begins with; the last day that anything was written down for, at first."""
+
+    providers: list[Kept[Provider]]
+    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ class ReportsPage(Page):
         sheet.add(self._stack, 1)
         body = row(self._side(), sheet, spacing=L)
         body.setStretch(1, 1)
-        self.add(body, 1)
+        self.add(Pane(body), 1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(250)
@@ -96,8 +106,7 @@ class ReportsPage(Page):
 
     def reload(self) -> None:
         """Read providers and recipients again, then draw."""
-        providers = Providers(self._session)
-        self._runner.run(providers.providers, owner=self, then=self._on_providers)
+        self._runner.run(self._read, owner=self, then=self._on_read)
 
     def choose(
         self,
@@ -137,8 +146,16 @@ class ReportsPage(Page):
 
     _wish: partial[None] | None = None
 
-    def _on_providers(self, providers: list[Kept[Provider]]) -> None:
+    def _read(self) -> _Start:
+        days = [] if self._loaded else Overview(self._session).beranda().days
+        written = [total.date for total in days if total.entered]
+        return _Start(Providers(self._session).providers(), max(written, default=None))
+
+    def _on_read(self, read: _Start) -> None:
+        providers = read.providers
         self._options.set_providers(providers)
+        if read.last_day is not None:
+            self._options.set_day(read.last_day)
         if not providers:
             self._show_empty(
                 self.tr("Belum ada penyedia."),
@@ -155,7 +172,7 @@ class ReportsPage(Page):
         elif "penerima" in self._options.spec().inputs:
             self._on_people_wanted()
         else:
-            self._later()
+            self.redraw()
 
     def _on_people_wanted(self) -> None:
         wanted = self._options.wanted()
@@ -177,7 +194,7 @@ class ReportsPage(Page):
 
     def _on_people(self, people: list[Choice]) -> None:
         self._options.set_people(people)
-        self._later()
+        self.redraw()
 
     # drawing
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWid
 
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui import icons
+from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.settings.appearance import AppearanceSection
 from kemensos_desktop.ui.settings.backups import BackupsSection
 from kemensos_desktop.ui.settings.office import OfficeSection
@@ -57,14 +58,15 @@ class SettingsPage(Page):
         side.add(self._list, 1)
         body = row(side, self._stack, spacing=L)
         body.setStretch(1, 1)
-        self.add(body, 1)
+        self.add(Pane(body), 1)
 
     # what the window calls
 
     def activated(self) -> None:
-        if self._list.currentRow() < 0:
-            self._list.setCurrentRow(0)
-        else:
+        chosen = self._list.currentRow()
+        # a list that gets the focus makes its first line current without choosing it
+        self._list.setCurrentRow(max(0, chosen))
+        if chosen >= 0:
             self.reload()
 
     def refresh(self, kinds: frozenset[str]) -> None:

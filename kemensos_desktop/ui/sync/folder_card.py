@@ -34,7 +34,7 @@ class FolderCard(Card):
         self._folder = ""
         self._mark = icons.IconLabel("folder-open", "primary", 22, tile="primary_soft")
         self._path = PathLabel(role="strong")
-        self._when = words("", "muted")
+        self._when = words("", "muted", wrap=True)
         self._pill = Pill("", Tone.NEUTRAL)
         self.choose = SecondaryButton(
             self.tr("&Pilih folder …"), "folder-open", self._on_choose, name="choose_folder"

@@ -57,9 +57,9 @@ class BatchTable(DataTable):
             Column("made", self.tr("Dibuat"), _made, 140),
             Column("rows", self.tr("Baris"), _rows, 72, align="right"),
             Column("state", self.tr("Keadaan"), _state, 112, tone=_tone),
-            Column("sent", self.tr("Terkirim"), _sent, 140),
+            Column("sent", self.tr("Terkirim"), _sent, 140, optional=1),
             Column(
-                "answer", self.tr("Jawaban kantor"), self._answer, 130, stretch=True, elide=True
+                "answer", self.tr("Jawaban kantor"), self._answer, 110, stretch=True, elide=True
             ),
             Column("note", self.tr("Keterangan"), _note, 128, elide=True),
         )

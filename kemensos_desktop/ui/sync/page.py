@@ -17,12 +17,13 @@ from kemensos_desktop.services.batches import Batches, ReturnedRecord
 from kemensos_desktop.services.imports import Handing, Imports
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import OfficeCard, Sync, SyncResult, SyncStatus
+from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.sync.folder_card import FolderCard
 from kemensos_desktop.ui.sync.office import HandingTable, OwnFingerprint, upright
 from kemensos_desktop.ui.sync.officer import BatchTable, ReturnedTable, TrustPanel
 from kemensos_desktop.ui.sync.timer import SyncTimer
 from kemensos_desktop.ui.tasks import TaskRunner
-from kemensos_desktop.ui.theme import Tone
+from kemensos_desktop.ui.theme import M, Tone
 from kemensos_desktop.ui.widgets import (
     Count,
     CountsPanel,
@@ -31,6 +32,8 @@ from kemensos_desktop.ui.widgets import (
     Page,
     SecondaryButton,
     Toolbar,
+    column,
+    scrolling,
 )
 from kemensos_desktop.ui.widgets.confirm import ConfirmStrip
 
@@ -84,13 +87,10 @@ class SyncPage(Page):
         self._chips = FilterChips(label=self.tr("Bagian"))
         self._chips.chosen.connect(self._on_chosen)
         self._panes = QStackedWidget()
-        self.add(self._folder)
-        self.add(self._counts)
-        if self._officer:
-            self._build_officer()
-        else:
-            self._build_office()
-        self.add(self._panes, 1)
+        tools = self._build_officer() if self._officer else self._build_office()
+        whole = column(self._folder, self._counts, *tools, spacing=M)
+        whole.addWidget(self._panes, 1)
+        self.add(Pane(whole), 1)
 
     # what the window calls
 
@@ -110,7 +110,7 @@ class SyncPage(Page):
 
     # parts
 
-    def _build_officer(self) -> None:
+    def _build_officer(self) -> list[QWidget]:
         self._batches, self._returned = BatchTable(), ReturnedTable()
         self._trust = TrustPanel(self._session.fingerprint)
         self._trust.trusted.connect(self.trust)
@@ -130,21 +130,20 @@ class SyncPage(Page):
                 ("trust", self.tr("Sidik jari")),
             ]
         )
-        self.add(Toolbar(self._chips, None, self._copy, self._open))
-        for pane in (self._batches, self._returned, self._trust):
+        for pane in (self._batches, self._returned, scrolling(self._trust)):
             self._panes.addWidget(pane)
+        return [Toolbar(self._chips, None, self._copy, self._open)]
 
-    def _build_office(self) -> None:
+    def _build_office(self) -> list[QWidget]:
         self._handing = HandingTable(self._session.person.role is Role.SUPERVISOR)
         self._handing.revoke_asked.connect(self._on_revoke)
         self._strip = ConfirmStrip(self.tr("&Cabut hak"), "ban")
         self._chips.set_options(
             [("handing", self.tr("Penyerahan petugas")), ("trust", self.tr("Sidik jari"))]
         )
-        self.add(Toolbar(self._chips))
-        self.add(self._strip)
         self._panes.addWidget(self._handing)
         self._panes.addWidget(upright(OwnFingerprint(self._session.fingerprint)))
+        return [Toolbar(self._chips), self._strip]
 
     # reading, in the pool
 
