@@ -274,7 +274,7 @@ class HomePage(Page):
         opener.setAccessibleName(self.tr("Buka lembar {0}").format(day.provider.record.name))
         head = row(spacing=S)
         head.addWidget(name, 1)
-        for widget in (words(said, "muted"), pill, opener):
+        for widget in (PathLabel(said, "muted"), pill, opener):
             head.addWidget(widget)
         line.setLayout(column(head, bar, spacing=2))
         return line

@@ -24,7 +24,12 @@ class Pane(QWidget):
         return self.minimumSizeHint()
 
     def hasHeightForWidth(self) -> bool:
-        return False
+        layout = self.layout()
+        return layout is not None and layout.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
 
 
 class Ribbon(QScrollArea):

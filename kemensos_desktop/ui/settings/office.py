@@ -55,7 +55,10 @@ class OfficeSection(Section):
         sample = Card(self.tr("Contoh di kertas"))
         self._paper = _Paper()
         sample.add(self._paper, 1)
-        self.body.addWidget(SplitView(scrolling(form), sample, (1, 1)), 1)
+        area = scrolling(form)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(form.minimumSizeHint().width() + bar)
+        self.body.addWidget(SplitView(area, sample, (1, 1)), 1)
 
     def load(self) -> None:
         self.runner.run(self._service.office, owner=self, then=self._on_loaded)
@@ -201,7 +204,7 @@ class _Paper(QLabel):
         self.setAccessibleName(self.tr("Contoh kop surat"))
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.setMinimumSize(QSize(200, 260))
+        self.setMinimumSize(QSize(140, 200))
         self._page = QPixmap()
 
     def show_page(self, png: bytes) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.record import Kept
@@ -30,6 +32,7 @@ from kemensos_desktop.ui.widgets import (
 )
 
 _ROWS = 4
+_MOST = 3  # fields side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,6 @@ class RecordKind:
     fetch: Callable[[], list[Kept[Any]]]
     store: Callable[[Any, Kept[Any] | None], Kept[Any]]
     required: frozenset[str] = frozenset({"name"})
-    across: int = 3
 
 
 class RecordPane(QWidget):
@@ -63,6 +65,7 @@ class RecordPane(QWidget):
         self._before: Kept[Any] | None = None
         self._shown: dict[str, object] | None = None  # as it was before anybody typed
         self._moving = False
+        self._across = 0
         self._editable = editable
         self._table = DataTable(
             TableModel(kind.columns), label=kind.title, footer=False, framed=False
@@ -117,14 +120,11 @@ class RecordPane(QWidget):
 
     def _build_form(self) -> Card:
         card = Card(self._kind.new)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(M)
-        for i, (_name, field) in enumerate(self._kind.fields):
-            grid.addWidget(field, i // self._kind.across, i % self._kind.across)
-        for i in range(self._kind.across):
-            grid.setColumnStretch(i, 1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(M)
         card.add(self._warning)
-        card.add(grid)
+        card.add(self._grid)
+        self._place(_MOST)
         self._discard = DangerButton(self.tr("&Buang"), "trash-2", self._on_discard, name="discard")
         self._revert = GhostButton(self.tr("B&atal"), "", self._on_revert, name="revert")
         self._save = PrimaryButton(self.tr("&Simpan"), "save", self._on_save, name="record_save")
@@ -133,6 +133,26 @@ class RecordPane(QWidget):
         for _name, field in self._kind.fields:
             field.editor.setEnabled(self._editable)
         return card
+
+    def _place(self, across: int) -> None:
+        """Fields side by side, as many as there is room for."""
+        if across == self._across:
+            return
+        self._across = across
+        for i, (_name, field) in enumerate(self._kind.fields):
+            self._grid.addWidget(field, i // across, i % across)
+        for i in range(_MOST):
+            self._grid.setColumnStretch(i, 1 if i < across else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widest = max(field.minimumSizeHint().width() for _name, field in self._kind.fields)
+        room = self.width() - 2 * (L + 1)
+        self._place(max(1, min(_MOST, (room + M) // (widest + M))))
+
+    def minimumSizeHint(self) -> QSize:
+        # the fields go under each other before the pane gets narrower than they are
+        return QSize(0, super().minimumSizeHint().height())
 
     def _resize(self) -> None:
         self._table.setFixedHeight((_ROWS + 1) * theme.current().row + 8)

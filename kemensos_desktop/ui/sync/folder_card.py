@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kemensos_desktop.services.sync import SyncStatus
 from kemensos_desktop.ui import icons
-from kemensos_desktop.ui.moments import spelled
+from kemensos_desktop.ui.moments import stamp
 from kemensos_desktop.ui.theme import M, Tone
 from kemensos_desktop.ui.widgets import (
     Card,
@@ -34,7 +34,7 @@ class FolderCard(Card):
         self._folder = ""
         self._mark = icons.IconLabel("folder-open", "primary", 22, tile="primary_soft")
         self._path = PathLabel(role="strong")
-        self._when = words("", "muted", wrap=True)
+        self._when = PathLabel(role="muted")
         self._pill = Pill("", Tone.NEUTRAL)
         self.choose = SecondaryButton(
             self.tr("&Pilih folder …"), "folder-open", self._on_choose, name="choose_folder"
@@ -63,13 +63,13 @@ class FolderCard(Card):
         self._folder = status.folder
         self._path.set_text(status.folder or self.tr("Belum ada folder"))
         if not status.folder:
-            self._when.setText(self.tr("Folder bersama, flashdisk, atau folder jaringan"))
+            self._when.set_text(self.tr("Folder bersama, flashdisk, atau folder jaringan"))
             self._pill.set_state(self.tr("Belum dipilih"), Tone.WARN)
         elif status.reachable:
-            self._when.setText(self._last(status, officer))
+            self._when.set_text(self._last(status, officer))
             self._pill.set_state(self.tr("Terjangkau"), Tone.OK)
         else:
-            self._when.setText(self._last(status, officer))
+            self._when.set_text(self._last(status, officer))
             self._pill.set_state(self.tr("Tidak terjangkau"), Tone.WARN)
         self.sending.set_value(status.sending)
         self.send.setEnabled(bool(status.folder))
@@ -78,10 +78,10 @@ class FolderCard(Card):
     def _last(self, status: SyncStatus, officer: bool) -> str:
         if not status.last_sent_at:
             return self.tr("Belum pernah mengirim lewat folder ini")
-        sent = self.tr("Terakhir mengirim {0}").format(spelled(status.last_sent_at))
+        sent = self.tr("Terakhir mengirim {0}").format(stamp(status.last_sent_at))
         if not officer or not status.last_ack_at:
             return sent
-        told = self.tr("dikonfirmasi {0}").format(spelled(status.last_ack_at))
+        told = self.tr("dikonfirmasi {0}").format(stamp(status.last_ack_at))
         return f"{sent} · {told}"
 
     def _on_choose(self) -> None:

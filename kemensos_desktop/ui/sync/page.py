@@ -17,6 +17,7 @@ from kemensos_desktop.services.batches import Batches, ReturnedRecord
 from kemensos_desktop.services.imports import Handing, Imports
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import OfficeCard, Sync, SyncResult, SyncStatus
+from kemensos_desktop.ui import theme
 from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.sync.folder_card import FolderCard
 from kemensos_desktop.ui.sync.office import HandingTable, OwnFingerprint, upright
@@ -87,6 +88,7 @@ class SyncPage(Page):
         self._chips = FilterChips(label=self.tr("Bagian"))
         self._chips.chosen.connect(self._on_chosen)
         self._panes = QStackedWidget()
+        self._panes.setMinimumHeight(4 * theme.current().row)
         tools = self._build_officer() if self._officer else self._build_office()
         whole = column(self._folder, self._counts, *tools, spacing=M)
         whole.addWidget(self._panes, 1)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kemensos_desktop.ui.tasks import Task, TaskRunner
 from kemensos_desktop.ui.theme import L, S
 from kemensos_desktop.ui.widgets.buttons import GhostButton, IconButton
-from kemensos_desktop.ui.widgets.layout import row, words
+from kemensos_desktop.ui.widgets.layout import Toolbar, row, words
 from kemensos_desktop.ui.widgets.shortcuts import shortcut
 
 # (page from 0, dots per inch) -> PNG bytes or an image; runs in the pool
@@ -54,7 +54,7 @@ class PdfView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(S)
-        outer.addLayout(self._bar())
+        outer.addWidget(self._bar())
         outer.addWidget(self._area, 1)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -62,7 +62,7 @@ class PdfView(QWidget):
         self._settle.timeout.connect(self._draw)
         self._say()
 
-    def _bar(self) -> QHBoxLayout:
+    def _bar(self) -> Toolbar:
         self._earlier = IconButton("chevron-left", self.tr("Halaman sebelumnya"), self.earlier)
         self._later = IconButton("chevron-right", self.tr("Halaman berikutnya"), self.later)
         self._where = words("", "strong")
@@ -70,12 +70,10 @@ class PdfView(QWidget):
         self._larger = IconButton("zoom-in", self.tr("Perbesar"), self.zoom_in)
         self._scale = words("", "muted")
         self._fit = GhostButton(self.tr("Pas lebar"), "", self.fit_width, name="fit_width")
-        bar = QHBoxLayout()
-        bar.setSpacing(S)
-        bar.addLayout(row(self._earlier, self._where, self._later))
-        bar.addSpacing(L)
-        bar.addLayout(row(self._smaller, self._scale, self._larger, self._fit))
-        bar.addStretch(1)
+        pages, zoom = QWidget(), QWidget()
+        pages.setLayout(row(self._earlier, self._where, self._later))
+        zoom.setLayout(row(self._smaller, self._scale, self._larger))
+        bar = Toolbar(pages, zoom, self._fit)
         self._buttons = bar
         shortcut(self, "Ctrl+PgUp", self.tr("Halaman sebelumnya"), self.earlier)
         shortcut(self, "Ctrl+PgDown", self.tr("Halaman berikutnya"), self.later)
@@ -85,7 +83,9 @@ class PdfView(QWidget):
         return bar
 
     def add_action(self, button: QWidget) -> None:
-        self._buttons.addWidget(button)
+        layout = self._buttons.layout()
+        if layout is not None:
+            layout.addWidget(button)
 
     def open_document(self, pages: int, render: RenderPage, page: int = 0) -> None:
         """Show a document of `pages` pages."""
