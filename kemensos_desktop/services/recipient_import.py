@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.clock import uuid7
+from ..domain.errors import RuleBroken
 from ..domain.identity import NikStatus, mask_nik
 from ..domain.office import Role
 from ..domain.progress import Progress, silent, step
@@ -101,7 +102,10 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class ListPreview:
-    """What applying would do; nothing was written. `counts` by verdict."""
+    """What applying would do; nothing was written. `counts` by verdict.
+
+    `judged_on` is the state of the people here that the rows were compared with.
+    """
 
     file_name: str
     sheet: str
@@ -109,6 +113,7 @@ class ListPreview:
     counts: dict[str, int]
     new_providers: tuple[str, ...]
     new_couriers: tuple[tuple[str, str], ...]
+    judged_on: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,7 @@ class RecipientImport:
                 c, self._s.person.district_code, [r.recipient.local_id for r in read]
             )
             nameless = recipients.without_nik_by_name(c)
+            judged_on = recipients.latest(c)
             seen = _Seen()
             rows: list[PreviewRow] = []
             service = Recipients(self._s)
@@ -208,15 +214,25 @@ class RecipientImport:
             counts,
             tuple(sorted(p for p in new_providers if fold(p) not in providers)),
             tuple(sorted(new_couriers)),
+            judged_on,
         )
 
     def apply(self, preview: ListPreview, progress: Progress = silent) -> AppliedList:
-        """Keep the new and changed rows, make missing providers and couriers: one transaction."""
+        """Keep the new and changed rows, make missing providers and couriers: one transaction.
+
+        Raises RuleBroken when somebody was entered or changed since the preview (or it was applied
+        already): verdicts about who is new no longer hold then.
+        """
         from ..storage import recipients, records
 
         self._s.require(Role.OFFICER, Role.OFFICE, Role.SUPERVISOR)
         session, district = self._s, self._s.person.district_code
         with session.db.write() as c:
+            if recipients.latest(c) != preview.judged_on:
+                raise RuleBroken(
+                    "Data penerima berubah sejak pratinjau ini, atau daftarnya sudah diterapkan.",
+                    "Buat pratinjau sekali lagi; tidak ada yang disimpan dua kali.",
+                )
             providers = {
                 fold(k.record.name): k.record_id for k in records.all_of(c, Provider, "provider")
             }

@@ -12,7 +12,7 @@ from ..domain.recipient import Recipient, RecipientStatus
 from ..domain.record import Kept, decode
 from ..domain.text import fold
 from . import projections, records, search
-from .schema import conflict
+from .schema import conflict, refusal
 from .schema import recipient as t
 
 PAGE = 200
@@ -97,6 +97,14 @@ def by_nik(c: Connection, niks: Iterable[str]) -> dict[str, list[Kept[Recipient]
             kept = records.kept("recipient", row)
             found.setdefault(kept.record.nik, []).append(kept)
     return found
+
+
+def latest(c: Connection) -> tuple[int, int, int]:
+    """What tells whether anybody was entered, changed or counted as refusing in between."""
+    people = select(func.count(), func.coalesce(func.max(t.c.rev_hlc), 0)).select_from(t)
+    count_, hlc = c.execute(people).one()
+    refusals = c.execute(select(func.count()).select_from(refusal)).scalar() or 0
+    return count_, hlc, refusals
 
 
 def without_nik_by_name(c: Connection) -> dict[tuple[str, object], list[Kept[Recipient]]]:

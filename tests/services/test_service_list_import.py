@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import text
 
+from kemensos_desktop.domain.errors import RuleBroken
 from kemensos_desktop.services.recipient_import import ListPreview, RecipientImport
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
@@ -85,6 +86,29 @@ def test_a_list_is_looked_at_and_then_kept(
     assert Recipients(officer).count(RecipientFilter()) == 2
     again = looked_at(service, tmp_path, row(0), row(1), row(2))
     assert (again.counts["sama"], again.counts["baru"]) == (2, 1)
+
+
+def test_a_preview_is_applied_once(
+    service: RecipientImport, officer: Session, tmp_path: Path
+) -> None:
+    seen = looked_at(service, tmp_path, row(0), row(1, **{"Cara persetujuan": "Menolak"}))
+    service.apply(seen)
+    with pytest.raises(RuleBroken, match="sudah diterapkan"):
+        service.apply(seen)
+    assert Recipients(officer).count(RecipientFilter()) == 1
+    with officer.db.read() as c:
+        assert c.execute(text("SELECT count(*) FROM refusal")).scalar() == 1
+
+
+def test_a_preview_does_not_outlive_a_change(
+    service: RecipientImport, officer: Session, tmp_path: Path
+) -> None:
+    first = looked_at(service, tmp_path, row(0))
+    other = looked_at(service, tmp_path, row(0))
+    service.apply(first)
+    with pytest.raises(RuleBroken, match="berubah sejak pratinjau"):
+        service.apply(other)
+    assert Recipients(officer).count(RecipientFilter()) == 1
 
 
 @pytest.mark.parametrize(
