@@ -12,11 +12,15 @@ class Pane(QWidget):
     """Holds a layout and asks for no more height than its parts need at least.
 
     A page scrolls when its parts would like more than there is; tables and scrolling forms like
-    any height, so without this the whole page would scroll on a low window.
+    any height, so without this the whole page would scroll on a low window. With `wraps` parts
+    such as counts take more lines, and so more height, when it is narrow.
     """
 
-    def __init__(self, layout: QLayout, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, layout: QLayout, parent: QWidget | None = None, *, wraps: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._wraps = wraps
         layout.setContentsMargins(0, 0, 0, 0)
         self.setLayout(layout)
 
@@ -25,7 +29,7 @@ class Pane(QWidget):
 
     def hasHeightForWidth(self) -> bool:
         layout = self.layout()
-        return layout is not None and layout.hasHeightForWidth()
+        return self._wraps and layout is not None and layout.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()

@@ -68,7 +68,9 @@ def test_only_the_ticked_get_a_receipt(
     page.redraw()
     assert page._printed is not None
     assert page._printed.pages == 1
-    page._options.tick(())
+    page._options._all.click()
+    assert page._options._count.text() == "Penerima 3/3"
+    page._options._all.click()
     page.redraw()
     assert said(page)[0] == "Tidak ada yang dicetak."
 

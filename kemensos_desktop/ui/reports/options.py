@@ -121,6 +121,7 @@ class Options(QWidget):
         self._only = ()
         self._people.blockSignals(False)
         self._say_people()
+        self._show_people()
 
     def set_day(self, day: date) -> None:
         self._day.set_value(day)
@@ -154,9 +155,8 @@ class Options(QWidget):
     def _build_people(self) -> QWidget:
         pane = QWidget()
         self._count = words("", "label")
-        none = LinkButton(self.tr("Kosongkan"), "", self._on_none, name="none")
-        everyone = LinkButton(self.tr("Semua"), "", self._on_all, name="all")
-        head = Toolbar(self._count, None, everyone, none)
+        self._all = LinkButton(self.tr("Semua"), "", self._on_all, name="all")
+        head = Toolbar(self._count, None, self._all)
         pane.setLayout(column(head, self._people, spacing=4))
         return pane
 
@@ -164,7 +164,7 @@ class Options(QWidget):
         spec = self.spec()
         self._day_field.setVisible(spec.period != "bulan")
         self._month_field.setVisible(spec.period == "bulan")
-        self._people_pane.setVisible("penerima" in spec.inputs)
+        self._show_people()
         self._paper.set_options([(paper, self._paper_name(paper)) for paper in spec.papers])
 
     def _paper_name(self, key: str) -> str:
@@ -186,9 +186,14 @@ class Options(QWidget):
             if item.checkState() == Qt.CheckState.Checked
         )
 
+    def _show_people(self) -> None:
+        some = bool(self._people.count())
+        self._people_pane.setVisible(some and "penerima" in self.spec().inputs)
+
     def _say_people(self) -> None:
-        told = self.tr("{0} dari {1} penerima")
-        self._count.setText(told.format(len(self._ticked()), self._people.count()))
+        ticked, there = len(self._ticked()), self._people.count()
+        self._count.setText(self.tr("Penerima {0}/{1}").format(ticked, there))
+        self._all.setText(self.tr("Kosongkan") if ticked == there else self.tr("Semua"))
 
     def _on_document(self, _key: object) -> None:
         self._fit_document()
@@ -209,10 +214,8 @@ class Options(QWidget):
 
     def _on_all(self) -> None:
         items = (self._people.item(i) for i in range(self._people.count()))
-        self.tick([str(item.data(Qt.ItemDataRole.UserRole)) for item in items])
-
-    def _on_none(self) -> None:
-        self.tick(())
+        everyone = [str(item.data(Qt.ItemDataRole.UserRole)) for item in items]
+        self.tick(() if len(self._ticked()) == len(everyone) else everyone)
 
 
 def _months(today: date) -> list[tuple[date, str]]:

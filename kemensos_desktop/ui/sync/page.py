@@ -92,7 +92,7 @@ class SyncPage(Page):
         tools = self._build_officer() if self._officer else self._build_office()
         whole = column(self._folder, self._counts, *tools, spacing=M)
         whole.addWidget(self._panes, 1)
-        self.add(Pane(whole), 1)
+        self.add(Pane(whole, wraps=True), 1)
 
     # what the window calls
 
