@@ -2,7 +2,8 @@
 
 Only .qm files are read. After changing a sentence, from the root of the repository:
 
-    pyside6-lupdate -locations none -extensions py kemensos_desktop/ui -ts resources/i18n/en.ts
+    pyside6-lupdate -locations none -extensions py kemensos_desktop/ui kemensos_desktop/app.py \\
+        -ts resources/i18n/en.ts
     pyside6-lrelease resources/i18n/en.ts -qm resources/i18n/en.qm
     pyside6-lrelease resources/i18n/qt_id.ts -qm resources/i18n/qt_id.qm
 

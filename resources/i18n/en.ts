@@ -2089,6 +2089,10 @@
         <translation>&amp;Paper</translation>
     </message>
     <message>
+        <source>Penerima {0}/{1}</source>
+        <translation>Recipients {0}/{1}</translation>
+    </message>
+    <message>
         <source>Kosongkan</source>
         <translation>Clear</translation>
     </message>
@@ -2111,10 +2115,6 @@
     <message>
         <source>Termal 58 mm</source>
         <translation>Thermal 58 mm</translation>
-    </message>
-    <message>
-        <source>{0} dari {1} penerima</source>
-        <translation>{0} of {1} recipients</translation>
     </message>
 </context>
 <context>
@@ -2694,6 +2694,25 @@
     <message>
         <source>Saya &amp;mengerti</source>
         <translation>I &amp;understand</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Mencadangkan dan menutup profil</source>
+        <translation>Backing up and closing the profile</translation>
+    </message>
+    <message>
+        <source>Memulihkan cadangan</source>
+        <translation>Restoring the backup</translation>
+    </message>
+    <message>
+        <source>Cadangan sudah dipulihkan.</source>
+        <translation>The backup has been restored.</translation>
+    </message>
+    <message>
+        <source>Profil sebelumnya ada di {0}</source>
+        <translation>The former profile is at {0}</translation>
     </message>
 </context>
 <context>
