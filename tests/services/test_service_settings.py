@@ -15,12 +15,13 @@ from sqlalchemy import text
 from kemensos_desktop.domain.delivery import Money
 from kemensos_desktop.domain.errors import RuleBroken
 from kemensos_desktop.domain.office import Role
-from kemensos_desktop.services import settings as module
+from kemensos_desktop.services import preferences as module
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
 from kemensos_desktop.services.overview import Overview
+from kemensos_desktop.services.preferences import Preferences
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.session import Session
-from kemensos_desktop.services.settings import Preferences, Settings
+from kemensos_desktop.services.settings import Settings
 from kemensos_desktop.storage import journal
 
 # --- the office ---
