@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -204,12 +205,11 @@ def test_progress_goes_from_nothing_to_all(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_keeps_the_old_file(
-    tmp_path: Path, file_size_limit: Callable[[int], None]
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"yesterday")
-    file_size_limit(2000)
-    with pytest.raises(DiskFull):
+    with files_no_larger_than(2000), pytest.raises(DiskFull):
         print_document("tanda-terima", "A5", path)
     assert path.read_bytes() == b"yesterday"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.pdf"]
@@ -248,13 +248,13 @@ def test_preview_of_a_lost_or_broken_document(tmp_path: Path) -> None:
         render_page(tmp_path / "broken.pdf", 0)
 
 
-@pytest.fixture
-def file_size_limit() -> object:
+@contextmanager
+def files_no_larger_than(octets: int) -> Iterator[None]:
+    """Only around the call: pytest's own output may be a file, and larger than this already."""
     resource = pytest.importorskip("resource")  # POSIX only
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-
-    def limit(octets: int) -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (octets, before[1]))
-
-    yield limit
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (octets, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
