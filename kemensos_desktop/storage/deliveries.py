@@ -11,10 +11,11 @@ from sqlalchemy import Connection, bindparam, case, func, select
 from ..domain.delivery import DayClosing, Delivery
 from ..domain.record import Kept
 from . import records
+from .hot import Prepared
 from .schema import closing, conflict, delivery
 
 _t = delivery.c
-_of_key = (
+_of_key = Prepared(
     records.selecting("delivery")
     .where(
         _t.recipient_id == bindparam("r"),
@@ -32,7 +33,7 @@ _of_day = records.selecting("delivery").where(
     _t.counted,
 )
 # of two closings of one day (a restored laptop) the one that was begun first holds
-_closing = (
+_closing = Prepared(
     records.selecting("closing")
     .where(
         closing.c.district_code == bindparam("d"),
@@ -52,8 +53,8 @@ def of_key(
 
     An undone record is written on again instead of a second one beside it.
     """
-    row = c.execute(
-        _of_key, {"d": district, "r": recipient_id, "on": day.isoformat(), "p": programme}
+    row = _of_key(
+        c, {"d": district, "r": recipient_id, "on": day.isoformat(), "p": programme}
     ).first()
     return records.kept("delivery", row) if row else None
 
@@ -110,8 +111,8 @@ def handed_after(
 def closing_of(
     c: Connection, district: str, provider_id: str, day: date, programme: str
 ) -> Kept[DayClosing] | None:
-    row = c.execute(
-        _closing, {"d": district, "q": provider_id, "on": day.isoformat(), "p": programme}
+    row = _closing(
+        c, {"d": district, "q": provider_id, "on": day.isoformat(), "p": programme}
     ).first()
     return records.kept("closing", row) if row else None
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from ..domain.clock import HybridClock
 from ..domain.revision import StoredRevision, canonical, revision_hash
+from .hot import Prepared
 from .schema import revision as t
 from .schema import setting as settings_table
 
@@ -37,7 +38,8 @@ _columns = (
     t.c.hash,
 )
 _insert = insert(t)
-_last = (
+_insert_one = Prepared(_insert, StoredRevision._fields)
+_last = Prepared(
     select(t.c.counter).where(t.c.writer == bindparam("w")).order_by(t.c.counter.desc()).limit(1)
 )
 _of_record = select(*_columns).where(t.c.record_id == bindparam("r")).order_by(t.c.seq)
@@ -51,7 +53,7 @@ _by_rev = select(*_columns).where(t.c.writer == bindparam("w"), t.c.counter == b
 
 def last_counter(c: Connection, writer: str) -> int:
     """The writer's highest counter here; 0 before its first revision."""
-    return c.execute(_last, {"w": writer}).scalar() or 0
+    return _last(c, {"w": writer}).scalar() or 0
 
 
 def append(
@@ -68,7 +70,7 @@ def append(
     made = _make(
         author, counter or last_counter(c, author.writer) + 1, kind, record_id, payload, parents
     )
-    c.execute(_insert, made._asdict())
+    _insert_one(c, made._asdict())
     return made
 
 

@@ -25,6 +25,7 @@ from ..domain.merge import Folded, fold
 from ..domain.recipient import SENSITIVE
 from ..domain.revision import Revision, StoredRevision, canonical
 from . import search
+from .hot import Prepared
 from .schema import PROJECTIONS, conflict, delivery, receipt, revision, verdict
 
 VOIDED = "dibatalkan"
@@ -61,7 +62,9 @@ def _upsert(table: Table, *, over_seen_head: bool) -> Any:
 
 
 _UPSERT = {kind: _upsert(table, over_seen_head=False) for kind, table in PROJECTIONS.items()}
-_FORWARD = {kind: _upsert(table, over_seen_head=True) for kind, table in PROJECTIONS.items()}
+_FORWARD = {
+    kind: Prepared(_upsert(table, over_seen_head=True)) for kind, table in PROJECTIONS.items()
+}
 _INSERT = {kind: insert(table) for kind, table in PROJECTIONS.items()}
 
 
@@ -89,7 +92,7 @@ def row_of(
     return values
 
 
-_SAME_VISIT = (
+_SAME_VISIT = Prepared(
     select(delivery.c.record_id)
     .where(
         delivery.c.recipient_id == bindparam("recipient"),
@@ -111,10 +114,10 @@ def put(c: Connection, made: StoredRevision, payload: Mapping[str, Any]) -> bool
     twice = False
     if made.kind == "delivery":
         key = {"recipient": row["recipient_id"], "on": row["date"], "r": made.record_id}
-        twice = c.execute(_SAME_VISIT, key).first() is not None
+        twice = _SAME_VISIT(c, key).first() is not None
         row["counted"] &= not twice
     on = {"on_writer": writer, "on_counter": int(counter or 0)}
-    if not c.execute(_FORWARD[made.kind], {**row, **on}).rowcount:
+    if not _FORWARD[made.kind](c, {**row, **on}).rowcount:
         return False
     if twice:
         count_keys(c, [tuple(row[k] for k in _KEY)])

@@ -14,6 +14,7 @@ from ..domain.office import Office
 from ..domain.record import Kept, columns, encode
 from ..domain.revision import StoredRevision
 from . import journal, projections
+from .hot import Prepared
 from .journal import Author
 from .schema import PROJECTIONS
 
@@ -22,14 +23,23 @@ T = TypeVar("T")
 # local setting: record id of our own office
 OWN_OFFICE = "office"
 
-_FIELDS = {
-    kind: tuple((c.name, c.cell == "date") for c in columns(k.record)) for kind, k in KINDS.items()
+_NAMES = {kind: tuple(c.name for c in columns(k.record)) for kind, k in KINDS.items()}
+
+
+def _places(kind: str, cell: str) -> tuple[int, ...]:
+    return tuple(i for i, c in enumerate(columns(KINDS[kind].record)) if c.cell == cell)
+
+
+# number of fields, which of them are dates, which are flags
+_SHAPES = {
+    kind: (len(names), _places(kind, "date"), _places(kind, "flag"))
+    for kind, names in _NAMES.items()
 }
 _COLUMNS = {
     kind: tuple(
         table.c[name]
         for name in (
-            *(n for n, _ in _FIELDS[kind]),
+            *_NAMES[kind],
             "record_id",
             "rev_writer",
             "rev_counter",
@@ -39,9 +49,18 @@ _COLUMNS = {
     for kind, table in PROJECTIONS.items()
 }
 _BY_ID = {
-    kind: select(*_COLUMNS[kind]).where(table.c.record_id == bindparam("r"))
+    kind: Prepared(select(*_COLUMNS[kind]).where(table.c.record_id == bindparam("r")))
     for kind, table in PROJECTIONS.items()
 }
+
+
+def _living(kind: str) -> Prepared:
+    table = PROJECTIONS[kind]
+    query = select(*_COLUMNS[kind]).order_by(table.c.record_id)
+    return Prepared(query.where(table.c.void.is_(False)) if "void" in table.c else query)
+
+
+_LIVING = {kind: _living(kind) for kind in PROJECTIONS}
 
 
 def selecting(kind: str) -> Select[Any]:
@@ -51,12 +70,13 @@ def selecting(kind: str) -> Select[Any]:
 
 def kept(kind: str, row: Sequence[Any]) -> Kept[Any]:
     """The record in a row of `selecting(kind)`; further columns may follow it."""
-    fields = _FIELDS[kind]
-    n = len(fields)
-    values = [
-        date.fromisoformat(value) if is_date and value else value
-        for (_, is_date), value in zip(fields, row, strict=False)
-    ]
+    n, dates, flags = _SHAPES[kind]
+    values = list(row[:n])
+    for i in dates:
+        if values[i]:
+            values[i] = date.fromisoformat(values[i])
+    for i in flags:
+        values[i] = bool(values[i])
     record = KINDS[kind].record(*values)
     return Kept(row[n], f"{row[n + 1]}:{row[n + 2]}", record, row[n + 3])
 
@@ -68,22 +88,18 @@ def width(kind: str) -> int:
 
 def get(c: Connection, record_type: type[T], kind: str, record_id: str) -> Kept[T] | None:
     """One record by id, or None."""
-    row = c.execute(_BY_ID[kind], {"r": record_id}).first()
+    row = _BY_ID[kind](c, {"r": record_id}).first()
     return kept(kind, row) if row else None
 
 
 def all_of(c: Connection, record_type: type[T], kind: str) -> list[Kept[T]]:
     """Every record of a kind that is not void, oldest first; for the small kinds."""
-    table = PROJECTIONS[kind]
-    query = selecting(kind).order_by(table.c.record_id)
-    if "void" in table.c:
-        query = query.where(table.c.void.is_(False))
-    return [kept(kind, row) for row in c.execute(query)]
+    return [kept(kind, row) for row in _LIVING[kind](c, {})]
 
 
 def own_office(c: Connection) -> Kept[Office]:
     """The office of this profile; officers' batches bring theirs, which are somebody else's."""
-    row = c.execute(_BY_ID["office"], {"r": journal.setting(c, OWN_OFFICE)}).one()
+    row = _BY_ID["office"](c, {"r": journal.setting(c, OWN_OFFICE)}).one()
     return kept("office", row)
 
 
@@ -169,7 +185,7 @@ def _changed(
 
 def _refolded(c: Connection, kind: str, record_id: str) -> Kept[Any]:
     projections.refold(c, kind, [record_id])
-    return kept(kind, c.execute(_BY_ID[kind], {"r": record_id}).one())
+    return kept(kind, _BY_ID[kind](c, {"r": record_id}).one())
 
 
 def save_new(c: Connection, author: Author, kind: str, records: Iterable[Any]) -> list[Kept[Any]]:
