@@ -33,11 +33,10 @@ from kemensos_desktop.services.preferences import (
     load_preferences,
     save_preferences,
 )
-from kemensos_desktop.ui import i18n, icons, theme
+from kemensos_desktop.ui import PRODUCT, i18n, icons, theme
 from kemensos_desktop.ui.errors import ErrorPresenter, frames
 from kemensos_desktop.ui.lock import IdleWatch, LockWindow
 from kemensos_desktop.ui.one_window import OneWindow
-from kemensos_desktop.ui.shell import PRODUCT
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import Tone
 
@@ -145,12 +144,12 @@ class Program(QObject):
 
     def _show_door(self) -> QWidget:
         """Sign-in when there is a profile, first start when there is none."""
-        from kemensos_desktop.services import profiles
+        from kemensos_desktop.services.profile_card import card
 
         fault: KnownError | None = None
         known = None
         try:
-            known = profiles.card(self._folder)
+            known = card(self._folder)
         except KnownError as unreadable:  # first start can also put a backup back
             fault = unreadable
         if known is not None:

@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from .record import column
-
-
-class Role(StrEnum):
-    OFFICER = "petugas"
-    OFFICE = "dinsos"
-    SUPERVISOR = "penyelia"
-
-    @property
-    def label(self) -> str:
-        return {"petugas": "Petugas lapangan", "dinsos": "Kantor Dinsos", "penyelia": "Penyelia"}[
-            self
-        ]
+from .role import Role as Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +20,7 @@ from .session import Session
 
 if TYPE_CHECKING:
     from ..storage.engine import Connection, Database
-    from ..storage.vault import Slot, Unlocked, Vault
+    from ..storage.vault import Unlocked, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +34,6 @@ class FirstStart:
     office: Office
     village_code: str = ""
     practice: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileCard:
-    """A profile as the sign-in window may show it before any passphrase: nothing secret."""
-
-    folder: Path
-    name: str
-    role: Role
-    office_name: str
-    practice: bool
-
-
-def card(folder: Path) -> ProfileCard | None:
-    """What is known of a profile without opening it (no database import); None without one."""
-    from ..storage.places import finish_restore
-    from ..storage.vault import Vault
-
-    finish_restore(folder)
-    vault = Vault(folder)
-    if not vault.exists():
-        return None
-    facts = vault.describe()
-    slot: Slot = vault.slots()[0]
-    return ProfileCard(folder, slot.name, Role(slot.role), facts["office_name"], facts["practice"])
-
-
-def cards(home: Path) -> tuple[ProfileCard, ...]:
-    """The profiles that lie side by side in a folder, as `card` knows them."""
-    try:
-        folders = sorted(child for child in home.iterdir() if child.is_dir())
-    except OSError:
-        return ()
-    found = []
-    for folder in folders:
-        # a damaged neighbour is no reason not to open this one
-        with suppress(KnownError):
-            one = None if folder.name.startswith(".") else card(folder)
-            if one is not None:
-                found.append(one)
-    return tuple(found)
 
 
 def warm() -> None:

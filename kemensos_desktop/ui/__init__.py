@@ -1,1 +1,3 @@
 """Screens (PySide6)."""
+
+PRODUCT = "Kemensos Lapangan"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from kemensos_desktop.ui import icons
-from kemensos_desktop.ui.shell import PRODUCT
+from kemensos_desktop.ui import PRODUCT, icons
 from kemensos_desktop.ui.theme import XL, L, M, S
 from kemensos_desktop.ui.widgets import row, scrolling, words
 from kemensos_desktop.ui.widgets.banners import BannerArea

@@ -9,8 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.errors import KnownError
-from kemensos_desktop.ui import icons
-from kemensos_desktop.ui.shell import PRODUCT
+from kemensos_desktop.ui import PRODUCT, icons
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import XL, M
 from kemensos_desktop.ui.widgets import Card, Field, PrimaryButton, SecretField, words

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kemensos_desktop.ui import icons, theme
+from kemensos_desktop.ui import PRODUCT, icons, theme
 from kemensos_desktop.ui.theme import XL, XS, L, M, S
 from kemensos_desktop.ui.widgets.banners import BannerArea, Toast
 from kemensos_desktop.ui.widgets.buttons import IconButton
@@ -28,7 +28,6 @@ from kemensos_desktop.ui.widgets.figures import number
 from kemensos_desktop.ui.widgets.layout import Page, words
 from kemensos_desktop.ui.widgets.shortcuts import ShortcutSheet, shortcut
 
-PRODUCT = "Kemensos Lapangan"
 SIDEBAR = 212
 
 

@@ -11,8 +11,7 @@ from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kemensos_desktop.domain.errors import WrongPassphrase
-from kemensos_desktop.services import profiles
-from kemensos_desktop.services.profiles import ProfileCard
+from kemensos_desktop.services.profile_card import ProfileCard, cards
 from kemensos_desktop.ui.doorway import Doorway
 from kemensos_desktop.ui.passphrase import PassphraseField
 from kemensos_desktop.ui.restore import RestoreView
@@ -60,7 +59,7 @@ class SignInWindow(Doorway):
         super().__init__(parent)
         self.setObjectName("sign_in_window")
         self._runner, self._on_practice = runner, on_practice
-        beside = [one for one in profiles.cards(card.folder.parent) if one.folder != card.folder]
+        beside = [one for one in cards(card.folder.parent) if one.folder != card.folder]
         self._cards = [card, *beside]
         self._card = card
         self._warm = False
@@ -92,10 +91,6 @@ class SignInWindow(Doorway):
         who = row(spacing=M)
         who.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         who.addLayout(column(self._name, self._place, spacing=2), 1)
-        options = [(i, _said(one)) for i, one in enumerate(self._cards)]
-        self._profiles = ComboField(options)
-        self._profiles.changed.connect(self._on_profile)
-        chooser = Field(self.tr("P&rofil"), self._profiles, dense=True, name="profile")
         self._secret = PassphraseField()
         self._secret.returnPressed.connect(self.sign_in)
         self._secret.textEdited.connect(self._on_typed)
@@ -103,8 +98,8 @@ class SignInWindow(Doorway):
         self._field = Field(self.tr("&Frasa sandi"), self._secret, name="passphrase")
         self._open = PrimaryButton(self.tr("&Buka"), "arrow-right", self.sign_in, name="open")
         sheet.add(words(self.tr("Selamat bekerja"), "title"))
-        sheet.add(chooser)
-        chooser.setVisible(len(self._cards) > 1)
+        if len(self._cards) > 1:
+            sheet.add(self._chooser())
         sheet.add(who)
         sheet.add(self._field)
         sheet.add(self._open)
@@ -120,6 +115,11 @@ class SignInWindow(Doorway):
         practice.setVisible(self._on_practice is not None)
         return sheet
 
+    def _chooser(self) -> Field:
+        profiles = ComboField([(i, _said(one)) for i, one in enumerate(self._cards)])
+        profiles.changed.connect(self._on_profile)
+        return Field(self.tr("P&rofil"), profiles, dense=True, name="profile")
+
     # what happens
 
     def sign_in(self) -> None:
@@ -130,6 +130,8 @@ class SignInWindow(Doorway):
             self._secret.setFocus()
             return
         if self._open.isEnabled():
+            from kemensos_desktop.services import profiles
+
             self._say_busy(True)
             self._runner.run(
                 profiles.open_profile,
@@ -152,7 +154,7 @@ class SignInWindow(Doorway):
 
     def _on_painted(self) -> None:
         # what opening needs is imported while the person types; a failure shows when opening
-        self._runner.run(profiles.warm, owner=self, failed=self._on_cold)
+        self._runner.run(_warm, owner=self, failed=self._on_cold)
 
     def _on_cold(self, _fault: BaseException) -> None:
         """Opening will say what is wrong."""
@@ -228,6 +230,12 @@ class SignInWindow(Doorway):
         self.say_practice(self._card.practice)
         self.show_view(self._sheet)
         self._secret.setFocus()
+
+
+def _warm() -> None:
+    from kemensos_desktop.services import profiles
+
+    profiles.warm()
 
 
 def _said(card: ProfileCard) -> str:

@@ -17,7 +17,7 @@ from office_desk import Folder, import_all, run, trusting
 from sessions import Profile, close
 
 from kemensos_desktop.domain.errors import BackupRefused, Cancelled, ProfileInUse, WrongPassphrase
-from kemensos_desktop.services import backups, profiles
+from kemensos_desktop.services import backups, profile_card
 from kemensos_desktop.services.backups import Backups
 from kemensos_desktop.services.batches import Batches
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
@@ -260,7 +260,7 @@ def test_a_restore_that_was_killed_between_its_renames_is_finished(
         # a kill leaves what a tidy exit would clear away
         m.setattr(shutil, "rmtree", lambda *_, **__: None)
         backups.restore(path, session.folder, factory.PASSPHRASE)
-    assert profiles.card(session.folder) is not None
+    assert profile_card.card(session.folder) is not None
     again = profile()
     assert people(again) == (2 if at == "place" else 3)
     names = sorted(p.name for p in session.folder.parent.iterdir() if "sebelum" not in p.name)

@@ -18,7 +18,7 @@ from kemensos_desktop.domain.errors import (
 )
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.exchange import seal, signing
-from kemensos_desktop.services import device, profiles
+from kemensos_desktop.services import device, profile_card, profiles
 from kemensos_desktop.services.batches import Batches
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
@@ -54,15 +54,15 @@ def test_what_the_first_screen_asks_is_kept(profile: Profile) -> None:
 
 def test_the_sign_in_screen_knows_only_what_is_not_secret(profile: Profile) -> None:
     session = profile()
-    card = profiles.card(session.folder)
-    assert card == profiles.ProfileCard(
+    card = profile_card.card(session.folder)
+    assert card == profile_card.ProfileCard(
         session.folder,
         "Dewi Kartika",
         Role.OFFICER,
         "Dinas Sosial Kabupaten Bandung Barat",
         False,
     )
-    assert profiles.card(session.folder / "lain") is None
+    assert profile_card.card(session.folder / "lain") is None
 
 
 def test_signing_in_again_finds_everything(profile: Profile) -> None:
@@ -138,7 +138,7 @@ def test_a_first_start_that_was_cut_off_leaves_no_profile(
     with monkeypatch.context() as m, pytest.raises(KeyboardInterrupt):
         m.setattr(profiles, "_write_office", cut)
         profiles.create(place, factory.first_start())
-    assert profiles.card(place) is None
+    assert profile_card.card(place) is None
     session = profiles.create(place, factory.first_start())
     close(session)
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.office import Office, Role
-from kemensos_desktop.services import profiles
+from kemensos_desktop.services import profile_card, profiles
 from kemensos_desktop.services.backups import Backups, Restored
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.settings import Settings
@@ -73,7 +73,7 @@ def closed(make: Make, **start: object) -> Path:
 
 
 def sign_in(qtbot: QtBot, runner: InlineRunner, folder: Path, **other: object) -> Door:
-    card = profiles.card(folder)
+    card = profile_card.card(folder)
     assert card is not None
     return Door(qtbot, SignInWindow(card, runner, **other))
 
@@ -87,10 +87,10 @@ def test_the_window_is_painted_before_the_database_is_imported(
         "from pathlib import Path\n"
         "from PySide6.QtWidgets import QApplication\n"
         "app = QApplication([])\n"
-        "from kemensos_desktop.services import profiles\n"
+        "from kemensos_desktop.services import profile_card\n"
         "from kemensos_desktop.ui.sign_in import SignInWindow\n"
         "from kemensos_desktop.ui.tasks import TaskRunner\n"
-        f"card = profiles.card(Path({str(folder)!r}))\n"
+        f"card = profile_card.card(Path({str(folder)!r}))\n"
         "window = SignInWindow(card, TaskRunner(print))\n"
         "window.grab()\n"
         "heavy = ('sqlalchemy', 'alembic', 'sqlcipher3', 'openpyxl', 'reportlab', 'argon2')\n"
@@ -231,7 +231,7 @@ def test_first_start_by_keyboard(
         "Drs. Hendra Gunawan",
     )
     door.close()
-    card = profiles.card(tmp_path / "profil")
+    card = profile_card.card(tmp_path / "profil")
     assert card is not None and card.name == "Yohanes Mambrasar"
 
 
