@@ -1,55 +1,33 @@
-"""Papers for the district office, filled from the records: receipts, day report, month recap."""
+"""Papers for the district office: which there are, and writing one as PDF."""
 
 from __future__ import annotations
 
-import calendar
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ..domain.delivery import Delivery, Money, money
 from ..domain.errors import RuleBroken
-from ..domain.identity import mask_nik
-from ..domain.office import Office, Role
-from ..domain.progress import Progress, silent, step
-from ..domain.provider import Courier, ProgrammePeriod, Provider
-from ..domain.recipient import Recipient
-from ..domain.record import Kept
-from ..domain.text import month_roman
+from ..domain.office import Office
+from ..domain.progress import Progress, silent
+from .paper_values import PaperValues, Wanted, office_number
 from .session import Session
 
 if TYPE_CHECKING:
-    from ..printing.daily import DailyReport, DailyRow
     from ..printing.documents import DocumentSpec
-    from ..printing.monthly import MonthlyRecap
     from ..printing.page import Printed
-    from ..printing.receipt import ReceiptItem
-    from ..storage.engine import Connection
+
+__all__ = ["Reports", "Wanted"]
 
 # the faces of all documents are shared and reportlab keeps their subsets in them while it draws
 _drawing = Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be printed: `day` is the date, or any day of the month, of the document `key`."""
-
-    key: str
-    day: date
-    provider_id: str
-    paper: str = ""
-    recipient_ids: tuple[str, ...] = ()
-
-
 class Reports:
-    """One method per document, and `render` for whoever has only its key."""
+    """Every document by its key; the letterhead sample; pages of a PDF as pictures."""
 
     def __init__(self, session: Session) -> None:
         self._s = session
+        self._values = PaperValues(session)
 
     def documents(self) -> tuple[DocumentSpec, ...]:
         from ..printing.documents import DOCUMENTS
@@ -69,79 +47,8 @@ class Reports:
                 f"{spec.title} tidak dicetak pada kertas {paper}.",
                 f"Pilih {', '.join(spec.papers)}.",
             )
-        write = {"tanda-terima": self.receipts, "laporan-harian": self.daily}
         with _drawing:
-            return write.get(wanted.key, self.monthly)(wanted, path, paper, progress)
-
-    def receipts(self, wanted: Wanted, path: Path, paper: str, progress: Progress) -> Printed:
-        """One receipt per delivery that was handed over, in route order."""
-        from ..printing.receipts import receipts
-        from ..storage import deliveries
-
-        with self._s.db.read() as c:
-            provider = self._provider(c, wanted.provider_id)
-            office = self._office(c)
-            kept = sorted(
-                deliveries.of_day(c, self._s.person.district_code, wanted.day, wanted.provider_id),
-                key=lambda d: (d.record.route_order, d.record_id),
-            )
-            people, couriers = self._people(c, wanted.provider_id, kept)
-            items = []
-            for n, d in enumerate(kept):
-                step(progress, n, len(kept), "Menyiapkan tanda terima")
-                if d.record.status not in self._s.codes.handed_over:
-                    continue
-                if wanted.recipient_ids and d.record.recipient_id not in wanted.recipient_ids:
-                    continue
-                person = people.get(d.record.recipient_id)
-                if person is not None:
-                    items.append(self._receipt(c, d, person.record, provider, couriers))
-        return receipts(
-            path,
-            items,
-            paper=paper,
-            office=office,
-            practice=self._s.person.practice,
-            printed_by=self._s.person.name,
-            printed_at=self._s.now(),
-            progress=progress,
-        )
-
-    def daily(self, wanted: Wanted, path: Path, paper: str, progress: Progress) -> Printed:
-        """The day's list with signature column, balance and money."""
-        from ..printing.daily import daily_report
-
-        with self._s.db.read() as c:
-            report, office, basis = self._daily(c, wanted)
-        return daily_report(
-            path,
-            report,
-            paper=paper,
-            office=office,
-            practice=self._s.person.practice,
-            printed_by=self._s.person.name,
-            printed_at=self._s.now(),
-            basis=basis,
-            progress=progress,
-        )
-
-    def monthly(self, wanted: Wanted, path: Path, paper: str, progress: Progress) -> Printed:
-        """The matrix recipient x date of closed days, with money in figures and words."""
-        from ..printing.monthly import monthly_recap
-
-        with self._s.db.read() as c:
-            recap, office, basis = self._monthly(c, wanted)
-        return monthly_recap(
-            path,
-            recap,
-            paper=paper,
-            office=office,
-            practice=self._s.person.practice,
-            printed_by=self._s.person.name,
-            printed_at=self._s.now(),
-            basis=basis,
-            progress=progress,
-        )
+            return self._write(wanted, path, paper, progress)
 
     def letterhead(self, office: Office, path: Path) -> Printed:
         """A page with the letterhead, number and signers of `office`, which need not be kept."""
@@ -151,10 +58,8 @@ class Reports:
             return letterhead_sample(
                 path,
                 office,
-                number=_office_number(office, self._s.today()),
-                practice=self._s.person.practice,
-                printed_by=self._s.person.name,
-                printed_at=self._s.now(),
+                number=office_number(office, self._s.today()),
+                **self._imprint(),
             )
 
     def preview_page(self, path: Path, page: int, dpi: float) -> bytes:
@@ -165,295 +70,41 @@ class Reports:
 
     # --- inside ---
 
-    def _daily(self, c: Connection, wanted: Wanted) -> tuple[DailyReport, Office, str]:
-        from ..printing.daily import DailyReport
-        from ..storage import deliveries
+    def _write(self, wanted: Wanted, path: Path, paper: str, progress: Progress) -> Printed:
+        from ..printing.daily import daily_report
+        from ..printing.monthly import monthly_recap
+        from ..printing.receipts import receipts
 
-        session, district = self._s, self._s.person.district_code
-        provider = self._provider(c, wanted.provider_id)
-        kept = deliveries.of_day(c, district, wanted.day, wanted.provider_id)
-        period = self._period_of(c, kept, wanted.day, wanted.day)
-        people, couriers = self._people(c, wanted.provider_id, kept)
-        entered = {d.record.recipient_id: d for d in kept}
-        closing = deliveries.closing_of(
-            c, district, wanted.provider_id, wanted.day, session.codes.code
+        with self._s.db.read() as c:
+            contents: tuple[Any, Office, str]
+            write: Any
+            if wanted.key == "tanda-terima":
+                write, contents = receipts, self._values.receipts(c, wanted, progress)
+            elif wanted.key == "laporan-harian":
+                write, contents = daily_report, self._values.daily(c, wanted)
+            else:
+                write, contents = monthly_recap, self._values.monthly(c, wanted)
+        value, office, basis = contents
+        printed: Printed = write(
+            path,
+            value,
+            paper=paper,
+            office=office,
+            basis=basis,
+            progress=progress,
+            **self._imprint(),
         )
-        rows = []
-        for person in people.values():
-            done = entered.get(person.record_id)
-            if done is not None:
-                rows.append(self._daily_row(person.record, done.record))
-        names = {couriers.get(d.record.courier_id, "") for d in kept} - {""}
-        report = DailyReport(
-            provider=provider.record,
-            period=period.record,
-            date=wanted.day,
-            rows=rows,
-            money=self._money(c, kept),
-            closing=closing.record if closing and closing.record.closed else None,
-            courier_name=names.pop() if len(names) == 1 else "",
-            number=self._number(c, wanted.day),
-        )
-        return report, self._office(c), self._basis(c, [d.rev for d in kept])
+        return printed
 
-    def _daily_row(self, person: Recipient, done: Delivery) -> DailyRow:
-        from ..printing.daily import DailyRow
-
-        codes = self._s.codes
-        handed = done.status in codes.handed_over
-        notes = []
-        if not handed:
-            notes.append(codes.not_delivered_reason.label(done.reason))
-        elif done.status != 1:
-            notes.append(codes.delivery_status.short(done.status))
-        if done.receiver_name:
-            notes.append(f"{done.receiver_name} ({done.receiver_relation or 'wakil'})")
-        if done.late:
-            notes.append("terlambat")
-        if done.correction_reason:
-            notes.append(f"koreksi: {done.correction_reason}")
-        return DailyRow(
-            name=person.name,
-            address=_address(person),
-            village=self._village(person.village_code),
-            portions_1=done.portions_1,
-            portions_2=done.portions_2,
-            handed_over=done.handed_over,
-            note="; ".join(n for n in notes if n),
-        )
-
-    def _monthly(self, c: Connection, wanted: Wanted) -> tuple[MonthlyRecap, Office, str]:
-        from ..printing.monthly import SERVED, MonthlyRecap, RecapRow
-        from ..storage import deliveries
-
-        session, district = self._s, self._s.person.district_code
-        first = wanted.day.replace(day=1)
-        length = calendar.monthrange(first.year, first.month)[1]
-        last = first + timedelta(days=length - 1)
-        provider = self._provider(c, wanted.provider_id)
-        closed = {
-            k.record.date
-            for k in deliveries.closings_between(c, district, first, last, wanted.provider_id)
-            if k.record.closed
+    def _imprint(self) -> dict[str, Any]:
+        """Who prints, when, and whether it is practice: the same on every paper."""
+        return {
+            "practice": self._s.person.practice,
+            "printed_by": self._s.person.name,
+            "printed_at": self._s.now(),
         }
-        # a day that is still open is nobody's account yet
-        kept = [
-            d
-            for d in deliveries.of_month(c, district, first, last, wanted.provider_id)
-            if d.record.date in closed
-        ]
-        period = self._period_of(c, kept, first, last)
-        people, _ = self._people(c, wanted.provider_id, kept)
-        handed = session.codes.handed_over
-        by_person: dict[str, dict[int, Delivery]] = {}
-        for d in kept:
-            by_person.setdefault(d.record.recipient_id, {})[d.record.date.day] = d.record
-        rows = []
-        for person in people.values():
-            days = by_person.get(person.record_id)
-            if not days:
-                continue
-            cells = []
-            portions = person_days = 0
-            for n in range(1, length + 1):
-                done = days.get(n)
-                if done is None:
-                    cells.append("")
-                elif done.status in handed and done.portions:
-                    portions += done.portions
-                    person_days += 1
-                    full = done.portions == done.portions_planned
-                    cells.append(SERVED if full else str(done.portions))
-                else:
-                    cells.append(done.reason or "–")
-            rows.append(
-                RecapRow(
-                    person.record.name,
-                    self._village(person.record.village_code),
-                    tuple(cells),
-                    portions,
-                    person_days,
-                )
-            )
-        recap = MonthlyRecap(
-            provider=provider.record,
-            period=period.record,
-            month=first,
-            rows=rows,
-            money=self._money(c, kept, operations=period.record.operations_monthly),
-            reasons=[(str(r.code), r.label) for r in session.codes.not_delivered_reason],
-            number=self._number(c, last),
-            for_office=session.person.role is not Role.OFFICER,
-        )
-        return recap, self._office(c), self._basis(c, [d.rev for d in kept])
-
-    def _receipt(
-        self,
-        c: Connection,
-        d: Kept[Delivery],
-        person: Recipient,
-        provider: Kept[Provider],
-        couriers: dict[str, str],
-    ) -> ReceiptItem:
-        from ..exchange.signing import sign
-        from ..printing.qr import signed_text
-        from ..printing.receipt import ReceiptItem
-        from ..storage import journal, records
-
-        stored = journal.must_by_rev(c, d.rev)
-        period = records.get(c, ProgrammePeriod, "period", d.record.period_id)
-        if period is None:
-            raise RuleBroken("Periode program catatan ini belum ada di sini.", "Impor kirimannya.")
-        mine = stored.writer == self._s.writer
-        text = signed_text(d.record_id, stored.hash).encode()
-        who = d.record.receiver_name
-        if who and d.record.receiver_relation:
-            who = f"{who} ({d.record.receiver_relation})"
-        return ReceiptItem(
-            record_id=d.record_id,
-            rev=d.rev,
-            hash=stored.hash,
-            signature=sign(self._s.keys.signing_seed, text) if mine else "",
-            date=d.record.date,
-            period=period.record,
-            provider_name=provider.record.name,
-            courier_name=couriers.get(d.record.courier_id, ""),
-            recipient_name=person.name,
-            recipient_local_id=person.local_id,
-            nik_masked=mask_nik(person.nik) if person.nik else "–",
-            address=", ".join(
-                p for p in (_address(person), self._village(person.village_code)) if p
-            ),
-            status_label=self._s.codes.delivery_status.label(d.record.status),
-            portions_1=d.record.portions_1,
-            portions_2=d.record.portions_2,
-            handed_over=d.record.handed_over,
-            receiver=who,
-            officer_name=d.record.entered_by,
-        )
-
-    def _provider(self, c: Connection, provider_id: str) -> Kept[Provider]:
-        from ..storage import records
-
-        provider = records.get(c, Provider, "provider", provider_id)
-        if provider is None:
-            raise RuleBroken("Penyedia belum dipilih.", "Pilih penyedia dari daftar.")
-        return provider
-
-    def _period_of(
-        self, c: Connection, kept: Sequence[Kept[Delivery]], first: date, last: date
-    ) -> Kept[ProgrammePeriod]:
-        """The period that most of these deliveries were entered under; without any, by date."""
-        from ..storage import records
-
-        for period_id, _ in Counter(d.record.period_id for d in kept).most_common():
-            period = records.get(c, ProgrammePeriod, "period", period_id)
-            if period is not None:
-                return period
-        for period in records.all_of(c, ProgrammePeriod, "period"):
-            if period.record.date_from <= last and first <= period.record.date_to:
-                return period
-        raise RuleBroken(
-            "Tidak ada periode program untuk tanggal itu.", "Buat periode di Pengaturan."
-        )
-
-    def _money(
-        self, c: Connection, kept: Sequence[Kept[Delivery]], *, operations: int = 0
-    ) -> Money:
-        """What these deliveries cost, each at the prices of its own period."""
-        from ..storage import records
-
-        total = Money(operations=operations if kept else 0)
-        by_period: dict[str, list[Delivery]] = {}
-        for d in kept:
-            by_period.setdefault(d.record.period_id, []).append(d.record)
-        for period_id, deliveries in by_period.items():
-            period = records.get(c, ProgrammePeriod, "period", period_id)
-            if period is None:
-                raise RuleBroken(
-                    "Periode program catatan ini belum ada di sini.", "Impor kirimannya."
-                )
-            part = money(deliveries, period.record, self._s.codes.handed_over)
-            total = Money(
-                total.person_days + part.person_days,
-                total.portions + part.portions,
-                total.meals + part.meals,
-                total.courier + part.courier,
-                total.operations,
-            )
-        return total
-
-    def _people(
-        self, c: Connection, provider_id: str, kept: Sequence[Kept[Delivery]]
-    ) -> tuple[dict[str, Kept[Recipient]], dict[str, str]]:
-        """Recipients in route order, then who was fed and has left it; courier names by id."""
-        from ..storage import recipients, records
-
-        people = {k.record_id: k for k in recipients.route(c, provider_id)}
-        for recipient_id in dict.fromkeys(d.record.recipient_id for d in kept):
-            if recipient_id not in people:
-                gone = records.get(c, Recipient, "recipient", recipient_id)
-                people[recipient_id] = gone or Kept(recipient_id, "", _UNKNOWN)
-        couriers = {k.record_id: k.record.name for k in records.all_of(c, Courier, "courier")}
-        return people, couriers
-
-    def _office(self, c: Connection) -> Office:
-        from ..storage import records
-
-        return records.own_office(c).record
-
-    def _village(self, code: str) -> str:
-        region = self._s.regions.get(code) if code else None
-        return region.title if region else ""
 
     def _paper(self, spec: DocumentSpec) -> str:
         with self._s.db.read() as c:
-            chosen = self._office(c).paper
+            chosen = self._values.office(c).paper
         return chosen if chosen in spec.papers else spec.papers[0]
-
-    def _number(self, c: Connection, day: date) -> str:
-        return _office_number(self._office(c), day)
-
-    def _basis(self, c: Connection, revs: Sequence[str]) -> str:
-        """Which batches the figures rest on, for the foot of the page."""
-        from ..storage import batches
-
-        numbers = batches.carrying(c, revs)
-        if not numbers:
-            return "catatan yang belum dikirim" if revs else ""
-        parts = [f"{name} {_ranges(found)}" for name, found in sorted(numbers.items())]
-        return "kiriman " + "; ".join(parts)
-
-
-def _office_number(office: Office, day: date) -> str:
-    """The office's number pattern with the serial left open for the agenda book."""
-    return office.number_pattern.format_map(
-        {
-            "kode": office.number_code,
-            "nomor": "……",
-            "unit": office.number_unit,
-            "bulan_romawi": month_roman(day.month),
-            "tahun": str(day.year),
-        }
-    )
-
-
-# a delivery whose recipient is in a batch that has not come yet: counted, so it must be listed
-_UNKNOWN = Recipient("", "", "", "(penerima belum ada di sini)")
-
-
-def _address(person: Recipient) -> str:
-    place = "/".join(p for p in (person.rt, person.rw) if p)
-    parts = [person.address, f"RT/RW {place}" if place else ""]
-    return ", ".join(p for p in parts if p)
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """1, 2, 3, 7 → "1–3, 7"."""
-    spans: list[list[int]] = []
-    for n in sorted(set(numbers)):
-        if spans and n == spans[-1][1] + 1:
-            spans[-1][1] = n
-        else:
-            spans.append([n, n])
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in spans)
