@@ -126,7 +126,7 @@ def monthly_recap(
     )
     days = monthrange(recap.month.year, recap.month.month)[1]
     table = Table(ink, _columns(days, width), size=7, padding=2)
-    ending = _Ending(ink, recap, office, width)
+    ending = _Ending(ink, recap, office, width, printed_at.date())
 
     opening = head.height + title.height + facts.height + 2 * _GAP
     layout = table.lay_out(
@@ -212,7 +212,9 @@ def _served(day: str) -> bool:
 class _Ending:
     """What stands below the matrix: legend beside the cost, then the signatures."""
 
-    def __init__(self, ink: Ink, recap: MonthlyRecap, office: Office, width: float) -> None:
+    def __init__(
+        self, ink: Ink, recap: MonthlyRecap, office: Office, width: float, printed: date
+    ) -> None:
         self._ink = ink
         self._pen = ink.pen(REGULAR, 8)
         self._heading = ink.pen(SEMIBOLD, 8)
@@ -221,7 +223,7 @@ class _Ending:
             (mark, self._pen.wrap(label, width * 0.42 - _INDENT)) for mark, label in _legend(recap)
         ]
         self._cost = Cost(ink, recap.money, recap.period, width - self._cost_x)
-        self._signatures = Signatures(ink, [_signers(recap, office)], width)
+        self._signatures = Signatures(ink, [_signers(recap, office, printed)], width)
         count = sum(len(lines) for _, lines in self._legend)
         legend_height = self._heading.leading + count * self._pen.leading if count else 0
         self._upper = max(legend_height, self._cost.height)
@@ -253,12 +255,15 @@ def _legend(recap: MonthlyRecap) -> list[tuple[str, str]]:
     ]
 
 
-def _signers(recap: MonthlyRecap, office: Office) -> list[Signer]:
-    """Mengetahui on the left, place and date over the right-most signer (§6.4)."""
+def _signers(recap: MonthlyRecap, office: Office, printed: date) -> list[Signer]:
+    """Mengetahui on the left, place and date over the right-most signer (§6.4).
+
+    Dated on the last day of the month, while the month still runs on the day of printing.
+    """
     last = date(
         recap.month.year, recap.month.month, monthrange(recap.month.year, recap.month.month)[1]
     )
-    dated = ", ".join(part for part in (office.place, date_long(last)) if part)
+    dated = ", ".join(part for part in (office.place, date_long(min(last, printed))) if part)
     if recap.for_office:
         return [office_head(office), office_section(office, dated)]
     provider = recap.provider

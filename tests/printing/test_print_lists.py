@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -109,6 +109,13 @@ def test_monthly_recap_of_107(tmp_path: Path) -> None:
         assert words in text
     assert f"{total.person_days:,}".replace(",", ".") in pages[-1]
     assert f"Rp{total.total:,}".replace(",", ".") in pages[-1]
+
+
+def test_a_recap_is_not_signed_in_the_future(tmp_path: Path) -> None:
+    running = {**PRINTING, "printed_at": datetime(2026, 10, 9, 14, tzinfo=UTC)}
+    for printing, day in ((PRINTING, "31 Oktober 2026"), (running, "9 Oktober 2026")):
+        printed = monthly_recap(tmp_path / "b.pdf", recap(3), office=OFFICE, **printing)
+        assert f"Gianyar, {day}" in page_texts(printed.path)[-1]
 
 
 def test_the_office_signs_its_own_recap(tmp_path: Path) -> None:
