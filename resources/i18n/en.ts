@@ -778,10 +778,6 @@
         <translation>Mobile no.</translation>
     </message>
     <message>
-        <source>Pantangan</source>
-        <translation>Dietary restrictions</translation>
-    </message>
-    <message>
         <source>Kelompok</source>
         <translation>Group</translation>
     </message>
@@ -2694,25 +2690,6 @@
     <message>
         <source>Saya &amp;mengerti</source>
         <translation>I &amp;understand</translation>
-    </message>
-</context>
-<context>
-    <name>Program</name>
-    <message>
-        <source>Mencadangkan dan menutup profil</source>
-        <translation>Backing up and closing the profile</translation>
-    </message>
-    <message>
-        <source>Memulihkan cadangan</source>
-        <translation>Restoring the backup</translation>
-    </message>
-    <message>
-        <source>Cadangan sudah dipulihkan.</source>
-        <translation>The backup has been restored.</translation>
-    </message>
-    <message>
-        <source>Profil sebelumnya ada di {0}</source>
-        <translation>The former profile is at {0}</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,6 @@ class Facts(QWidget):
         return [
             (self.tr("Kurir"), line.row.courier_name),
             (self.tr("No. HP"), person.phone),
-            (self.tr("Pantangan"), person.diet),
             (self.tr("Kelompok"), self._codes.recipient_group.label(person.group)),
             (self.tr("Catatan"), person.note),
         ]
