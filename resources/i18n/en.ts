@@ -2693,6 +2693,25 @@
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>Mencadangkan dan menutup profil</source>
+        <translation>Backing up and closing the profile</translation>
+    </message>
+    <message>
+        <source>Memulihkan cadangan</source>
+        <translation>Restoring the backup</translation>
+    </message>
+    <message>
+        <source>Cadangan sudah dipulihkan.</source>
+        <translation>The backup has been restored.</translation>
+    </message>
+    <message>
+        <source>Profil sebelumnya ada di {0}</source>
+        <translation>The former profile is at {0}</translation>
+    </message>
+</context>
+<context>
     <name>ProgressDialog</name>
     <message>
         <source>&amp;Batal</source>
