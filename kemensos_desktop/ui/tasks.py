@@ -146,6 +146,22 @@ class TaskRunner(QObject):
         self._start(task)
         return task
 
+    def at_once(
+        self,
+        work: Callable[..., Any],
+        *args: object,
+        owner: QObject,
+        then: Then | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """As `run`, but here and now, for what a key press writes: kept before the key is up.
+
+        Only for single writes of a few milliseconds.
+        """
+        task = Task(work, args, owner, then, failed, None)
+        self._tasks.append(task)
+        self._on_done(task, *task.call())
+
     def report(self, owner: QObject | None, fault: BaseException) -> None:
         """Hand a fault to the one presenter of errors."""
         self._present(owner if isinstance(owner, QWidget) else None, fault)
@@ -220,8 +236,7 @@ class InlineRunner(TaskRunner):
     """The same signature for tests: everything happens before `run` returns."""
 
     def _start(self, task: Task) -> None:
-        value, fault = task.call()
-        self._on_done(task, value, fault)
+        self._on_done(task, *task.call())
 
 
 class ProgressDialog(QDialog):

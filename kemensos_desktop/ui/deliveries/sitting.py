@@ -139,7 +139,7 @@ class Sitting(QObject):
             elif name == "boxes_returned":
                 value = value or 0
             outcome = lines.outcome_of(line.delivery, **{name: value})
-        self.writes.put(
+        self.writes.key(
             self.deliveries.record,
             recipient_id,
             self.day,
@@ -150,7 +150,7 @@ class Sitting(QObject):
 
     def undo(self) -> None:
         """Take back the last entry of this sitting."""
-        self.writes.put(
+        self.writes.key(
             self.deliveries.undo, then=self._on_undone, failed=partial(self._on_refused, [])
         )
 
@@ -178,7 +178,7 @@ class Sitting(QObject):
     # --- inside ---
 
     def _put(self, recipient_id: str, outcome: Outcome) -> None:
-        self.writes.put(
+        self.writes.key(
             self.deliveries.record,
             recipient_id,
             self.day,

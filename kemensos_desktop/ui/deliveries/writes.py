@@ -1,4 +1,4 @@
-"""Keystrokes faster than the disk: writes of one sheet go through the pool one after another."""
+"""Writes of one sheet in the order somebody typed: a key at once, many rows through the pool."""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ class Writes(QObject):
         """Call `work(*args)` after all that was put before it."""
         self._waiting.append(_Write(work, args, then, failed))
         self._next()
+
+    def key(
+        self,
+        work: Callable[..., Any],
+        *args: object,
+        then: Callable[[Any], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """Call `work(*args)` now: what one key press says is kept when the key is released."""
+        self.finish()
+        self._runner.at_once(work, *args, owner=self, then=then, failed=failed)
 
     def busy(self) -> bool:
         return self._running is not None or bool(self._waiting)

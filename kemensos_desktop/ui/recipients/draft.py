@@ -172,7 +172,7 @@ class Draft(QObject):
         self._writing = True
         self._sent = dict(self.changes)
         if self.ready():
-            self._runner.run(
+            self._runner.at_once(
                 self._writer.write,
                 base,
                 self.before,
