@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from .domain.errors import BatchRefused, KnownError, RuleBroken
 from .paths import data_home, default_profile
 
 if TYPE_CHECKING:
+    from .services.imports import Imports
     from .services.session import Session
 
 PASSPHRASE_VARIABLE = "KEMENSOS_PASSPHRASE"
@@ -34,11 +35,14 @@ class _Program(click.Group):
             return super().invoke(ctx)
         except KnownError as error:
             if "--json" in sys.argv:
-                fields = ("code", "sentence", "way_out", "where")
-                _print(json.dumps({"error": {f: getattr(error, f) for f in fields}}))
+                _print(json.dumps({"error": _fault(error)}, ensure_ascii=False))
             else:
                 click.echo(f"Gagal: {error}", err=True)
             ctx.exit(1)
+
+
+def _fault(error: KnownError) -> dict[str, str]:
+    return {name: getattr(error, name) for name in ("code", "sentence", "way_out", "where")}
 
 
 def _print(text: str) -> None:
@@ -95,8 +99,12 @@ def _opened(profile: Path | None, passphrase_file: Path | None) -> Iterator[Sess
     session = open_profile(profile or default_profile(), _passphrase(passphrase_file))
     try:
         yield session
-    finally:
-        close_profile(session)
+    except BaseException:
+        # what went wrong first is what the person has to read
+        with suppress(KnownError):
+            close_profile(session)
+        raise
+    close_profile(session)
 
 
 @click.group(cls=_Program, context_settings=_CONTEXT, invoke_without_command=True)
@@ -284,8 +292,8 @@ def sync(
             for o in waiting
         ]
         _show(report, as_json, "\n".join(lines))
-        if result.problems:
-            raise result.problems[0]
+    if result.problems:
+        click.get_current_context().exit(1)
 
 
 @program.command("import", help="Impor berkas kiriman petugas; tanpa BERKAS, semua yang menunggu.")
@@ -305,48 +313,62 @@ def import_batches(
     from .services.sync import Sync
 
     with _opened(profile, passphrase_file) as session:
-        imports, results = Imports(session), []
+        imports = Imports(session)
+        results: list[dict[str, Any]] = []
         paths = list(workbooks)
         if not paths:
             service = Sync(session)
             paths = [service.fetch(f.name) for f in service.waiting()]
+        failed: KnownError | None = None
         for path in paths:
-            preview = imports.stage(path)
-            line = ", ".join(f"{n} {v}" for v, n in preview.counts.items())
-            entry = {
-                "file": path.name,
-                "batch_id": preview.meta.batch_id,
-                "officer": preview.meta.officer,
-                "sequence": preview.meta.sequence,
-                "writer_state": preview.writer_state,
-                "fingerprint": preview.fingerprint,
-                "counts": preview.counts,
-                "problems": [asdict(p) for p in preview.problems],
-                "gap": preview.gap,
-                "applied": False,
-            }
-            if only_preview:
-                imports.discard(preview.import_id)
-            else:
-                agreed = enrol.replace("-", "") == preview.meta.writer
-                try:
-                    imports.apply(preview.import_id, enrol=agreed)
-                except BatchRefused as error:
-                    imports.discard(preview.import_id)
-                    raise BatchRefused(
-                        error.sentence,
-                        f"{error.way_out} Sidik jari: {preview.fingerprint} "
-                        f"(--enrol {preview.fingerprint}).",
-                        where=error.where,
-                    ) from error
-                entry["applied"] = True
+            # one bad file must not keep the others out
+            try:
+                entry = _import_one(imports, path, enrol.replace("-", ""), only_preview)
+            except KnownError as error:
+                failed = failed or error
+                entry = {"file": path.name, "applied": False, "error": _fault(error)}
+                if not as_json:
+                    click.echo(f"Gagal: {error}", err=True)
             results.append(entry)
-            if not as_json:
-                _print(f"{path.name}: {preview.meta.officer} nomor {preview.meta.sequence}: {line}")
+            if not as_json and "error" not in entry:
+                line = ", ".join(f"{n} {v}" for v, n in entry["counts"].items())
+                _print(f"{path.name}: {entry['officer']} nomor {entry['sequence']}: {line}")
         if as_json:
             _print(json.dumps(_plain(results), ensure_ascii=False))
         elif not results:
             _print("Tidak ada kiriman yang menunggu.")
+    if failed is not None:
+        click.get_current_context().exit(1)
+
+
+def _import_one(imports: Imports, path: Path, enrol: str, only_preview: bool) -> dict[str, Any]:
+    """Stage one workbook and apply it unless only the preview is wanted; what to print of it."""
+    preview = imports.stage(path)
+    if only_preview:
+        imports.discard(preview.import_id)
+    else:
+        try:
+            imports.apply(preview.import_id, enrol=enrol == preview.meta.writer)
+        except BatchRefused as error:
+            imports.discard(preview.import_id)
+            raise BatchRefused(
+                error.sentence,
+                f"{error.way_out} Sidik jari: {preview.fingerprint} "
+                f"(--enrol {preview.fingerprint}).",
+                where=error.where,
+            ) from error
+    return {
+        "file": path.name,
+        "batch_id": preview.meta.batch_id,
+        "officer": preview.meta.officer,
+        "sequence": preview.meta.sequence,
+        "writer_state": preview.writer_state,
+        "fingerprint": preview.fingerprint,
+        "counts": preview.counts,
+        "problems": [asdict(p) for p in preview.problems],
+        "gap": preview.gap,
+        "applied": not only_preview,
+    }
 
 
 @program.command(help="Cetak DOKUMEN ke PDF; --list menyebut semua dokumen.")
@@ -433,10 +455,10 @@ def verify(
 
     with _opened(profile, passphrase_file) as session:
         findings = Settings(session).verify()
-    lines = [f"{'benar' if f.right else 'SALAH'}  {f.what}: {f.sentence}" for f in findings]
-    _show(findings, as_json, "\n".join(lines))
-    if not all(f.right for f in findings):
-        ctx.exit(1)
+        lines = [f"{'benar' if f.right else 'SALAH'}  {f.what}: {f.sentence}" for f in findings]
+        _show(findings, as_json, "\n".join(lines))
+        if not all(f.right for f in findings):
+            ctx.exit(1)
 
 
 @program.command("wipe-practice", help="Hapus profil latihan beserta cadangannya.")

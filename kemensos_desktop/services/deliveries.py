@@ -254,7 +254,7 @@ class Deliveries:
             before = deliveries.closing_of(c, self._district, provider_id, day, self._s.codes.code)
             if before is not None and before.record.closed:
                 raise RuleBroken(
-                    "Hari ini sudah ditutup.", "Pakai koreksi bernomor bila ada salah."
+                    "Hari ini sudah ditutup.", "Pakai “Koreksi” dengan alasan bila ada salah."
                 )
             kept = records.save(c, self._s.author, "closing", figures, before)
         self._undo.clear()

@@ -143,18 +143,19 @@ def open_profile(
 def close_profile(session: Session, *, backup: bool = True) -> None:
     """Back up when something changed since the last one, fold the log in, release the lock.
 
-    A backup that fails (full disk) does not keep the profile open; the error is raised afterwards.
+    A backup that fails (full disk, damaged page) does not keep the profile open; the error is
+    raised afterwards.
     """
     from .backups import Backups
 
     failed: KnownError | None = None
     try:
-        if backup:
-            try:
+        try:
+            _remember(session)
+            if backup:
                 Backups(session).make_if_changed()
-            except KnownError as error:
-                failed = error
-        _remember(session)
+        except KnownError as error:
+            failed = error
     finally:
         session.db.close()
         if session.lock:

@@ -173,8 +173,15 @@ class RecipientImport:
     ) -> ListPreview:
         """Judge every row: new, same, changed, refused with reasons; writes nothing.
 
-        `provider_id` is for rows that name no provider.
+        `provider_id` is for rows that name no provider. Raises RuleBroken without a column for the
+        name: that is no list of recipients.
         """
+        if "name" not in mapping:
+            raise RuleBroken(
+                f"Tidak ada kolom nama penerima di lembar “{table.name}”.",
+                "Pilih lembar atau kolom yang benar. Kiriman petugas masuk lewat Impor kiriman.",
+                where=file_name,
+            )
         from ..storage import recipients, records
 
         reader = RowReader(self._s, mapping)

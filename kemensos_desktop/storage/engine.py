@@ -26,6 +26,8 @@ from ..domain.errors import (
 
 DATABASE_FILE = "kemensos.db"
 _BUSY_MS = 5000
+# how SQLite and SQLCipher word a damaged page, the last one through the full-text table
+_DAMAGE = ("file is not a database", "malformed", "hmac check failed", "vtable constructor failed")
 
 
 def connect(path: Path, key: bytes) -> Any:
@@ -98,12 +100,13 @@ class Database:
         with known_faults(self.path):
             raw = self.connect()
             try:
-                wrong = raw.execute("PRAGMA cipher_integrity_check").fetchall()
-                logical = raw.execute("PRAGMA integrity_check").fetchone()[0]
+                # on pages that fail their HMAC the logical check would itself fail, in any words
+                if raw.execute("PRAGMA cipher_integrity_check").fetchall():
+                    raise damaged(self.path)
+                if raw.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                    raise damaged(self.path)
             finally:
                 raw.close()
-        if wrong or logical != "ok":
-            raise damaged(self.path)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close every connection."""
@@ -165,7 +168,7 @@ def known_fault(error: BaseException, path: Path) -> KnownError | None:
             "Pindahkan profil ke folder yang boleh ditulis, atau perbaiki izin folder.",
             where=str(path.parent),
         )
-    if "file is not a database" in text or "malformed" in text or "hmac check failed" in text:
+    if any(words in text for words in _DAMAGE):
         return damaged(path)
     if "unable to open database file" in text:
         return FolderUnreachable(

@@ -189,3 +189,22 @@ def test_an_empty_cell_takes_nothing_away(
     service.apply(preview)
     (now,) = Recipients(officer).page(RecipientFilter())
     assert (now.record.note, now.record.phone) == ("tanya RT", "0812")
+
+
+def test_a_misspelt_village_is_refused_with_what_was_meant(
+    service: RecipientImport, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for cells in (("Nama", "Alasan tanpa NIK", "Desa", "Kecamatan"),
+                  (factory.NAMES[0], "hilang", "Cikole", "Lembang"),
+                  (factory.NAMES[1], "hilang", "Ciikole", "Lembang")):  # fmt: skip
+        book.worksheets[0].append(cells)
+    book.save(tmp_path / "daftar.xlsx")
+    (table,) = service.tables(tmp_path / "daftar.xlsx")
+    right, wrong = service.preview(table, service.suggest(table)).rows
+    assert right.verdict == "baru" and right.recipient is not None
+    assert right.recipient.village_code.startswith("32.17.")
+    assert wrong.verdict == "ditolak"
+    (reason,) = wrong.reasons
+    assert "“Ciikole” di Kecamatan “Lembang” tidak ditemukan" in reason
+    assert "Maksudnya: Desa Cikole, Kec. Lembang" in reason
