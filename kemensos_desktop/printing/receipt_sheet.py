@@ -87,7 +87,7 @@ class Sheets:
         ink.text(middle + 2 * MM, bottom + 4, "Kurir", small)
 
         draw_code(ink, item.code, right + MM, top - _CODE - MM, _CODE)
-        caption = ["Pindai di program untuk", "memeriksa keaslian"]
+        caption = ["ID, sidik, tanda tangan", "digital catatan ini"]
         ink.lines(right + code_width / 2, bottom + 2 * small.leading + 1, caption, small, "center")
         return bottom
 

@@ -54,7 +54,7 @@ class Strips:
                 self._rule(),
                 self._signing(item.signed_by),
                 (_CODE, lambda y: self._draw_code(item.code, y)),
-                self._text(["Pindai di program untuk memeriksa keaslian"], trace, "center"),
+                self._text(["ID, sidik, tanda tangan digital catatan ini"], trace, "center"),
                 self._text([f"Sidik {item.fingerprint}"], trace, "center"),
                 self._text([item.record_id, f"Revisi {item.rev}"], trace, "center"),
                 self._rule(),
