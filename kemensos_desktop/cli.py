@@ -10,11 +10,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from . import __version__
+from .cli_words import Program
 from .domain.errors import BatchRefused, KnownError, RuleBroken
 from .paths import data_home, default_profile
 
@@ -27,17 +28,16 @@ DEMO_PASSPHRASE = "latihan permakanan contoh"
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
-class _Program(click.Group):
-    """Known errors become their sentence and exit status 1; anything else is a bug and shows."""
+class _Program(Program):
+    """Known errors as JSON where JSON was asked for."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        if "--json" not in sys.argv:
             return super().invoke(ctx)
+        try:
+            return click.Group.invoke(self, ctx)
         except KnownError as error:
-            if "--json" in sys.argv:
-                _print(json.dumps({"error": _fault(error)}, ensure_ascii=False))
-            else:
-                click.echo(f"Gagal: {error}", err=True)
+            _print(json.dumps({"error": _fault(error)}, ensure_ascii=False))
             ctx.exit(1)
 
 
@@ -130,6 +130,7 @@ def program(ctx: click.Context, profile: Path | None, practice: bool) -> None:
 )
 @click.option("--seed", default=7, show_default=True, help="Benih data contoh.")
 @_secret
+@_json
 @click.pass_context
 def demo(
     ctx: click.Context,
@@ -137,6 +138,7 @@ def demo(
     folder: Path | None,
     seed: int,
     passphrase_file: Path | None,
+    as_json: bool,
 ) -> None:
     passphrase = _passphrase(passphrase_file, fallback=DEMO_PASSPHRASE)
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
@@ -146,10 +148,12 @@ def demo(
 
         if place.exists() and any(place.iterdir()):
             raise RuleBroken(f"Folder {place} sudah berisi.", "Pilih folder lain dengan --dir.")
-        Journey(place, passphrase, seed, _print).run()
+        steps: list[str] = []
+        say = steps.append if as_json else _print
+        Journey(place, passphrase, seed, say).run()
         pictures = _render(place / "layar")
-        _print(f"    Layar: {len(pictures)} gambar\n    {place / 'layar'}")
-        _print("Semua langkah benar.")
+        say(f"    Layar: {len(pictures)} gambar\n    {place / 'layar'}")
+        _show({"folder": place, "steps": steps}, as_json, "Semua langkah benar.")
         return
     from .app import run
     from .domain.office import Role
@@ -463,25 +467,27 @@ def verify(
 
 @program.command("wipe-practice", help="Hapus profil latihan beserta cadangannya.")
 @_profile
-def wipe(profile: Path | None) -> None:
+@_json
+def wipe(profile: Path | None, as_json: bool) -> None:
     from .services.profiles import wipe_practice
 
     place = profile or data_home() / "latihan"
     wipe_practice(place)
-    _print(f"Profil latihan dihapus: {place}")
+    _show({"wiped": place}, as_json, f"Profil latihan dihapus: {place}")
 
 
 @program.command(help="Gambar setiap halaman untuk setiap peran ke FOLDER (PNG).")
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--scale", type=float, hidden=True)
-def screens(folder: Path, scale: float | None) -> None:
+@_json
+def screens(folder: Path, scale: float | None, as_json: bool) -> None:
     if scale is not None:
         from .ui.screens import render_screens
 
         render_screens(folder, scale)
         return
     pictures = _render(folder)
-    _print(f"{len(pictures)} gambar\n{folder}")
+    _show(pictures, as_json, f"{len(pictures)} gambar\n{folder}")
 
 
 def _render(folder: Path) -> list[Path]:
@@ -542,15 +548,14 @@ def _stdin_lines() -> Iterator[str]:
         yield raw.decode("utf-8", "replace").rstrip("\n").removesuffix("\r")
 
 
-def main() -> int:
+def main() -> NoReturn:
     """Entry point; the hidden reader of workbooks is dispatched by `__main__` before this."""
     if sys.argv[1:2] == ["_read-workbook"]:
         from .exchange.reader import main as read_workbook
 
-        return read_workbook()
+        raise SystemExit(read_workbook())
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles still default to a code page without ×, – and “
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    result: int | None = program.main(prog_name="kemensos-desktop", standalone_mode=True)
-    return result or 0
+    program.main(prog_name="kemensos-desktop")

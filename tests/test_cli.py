@@ -164,6 +164,25 @@ def test_a_damaged_page_is_a_sentence_wherever_it_lies(
         assert seen == {1}
 
 
-def test_a_word_that_is_no_command_is_usage(run: Run) -> None:
-    assert run("tidak-ada").exit_code == 2
-    assert run("report").exit_code == 2
+ENGLISH = ("Usage", "Options", "Commands", "Show this", "Error", "Missing", "No such", "Try ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("tidak-ada",), ("report",), ("report", "--date"), ("report", "--foo"), ("restore",),
+     ("verify", "x"), ("demo", "--seed", "tujuh")],
+    ids=" ".join,
+)  # fmt: skip
+def test_help_and_misuse_speak_bahasa(run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words, *([] if words else ["--help"]))
+    assert said.exit_code == (2 if words else 0)
+    assert not any(word in said.output for word in ENGLISH), said.output
+    assert ("Salah pemakaian" in said.stderr) == bool(words)
+
+
+def test_every_command_explains_itself_in_bahasa(run: Run) -> None:
+    for name in cli.program.commands:
+        said = run(name, "--help")
+        assert said.exit_code == 0
+        assert "Pemakaian: kemensos-desktop" in said.stdout.replace("program", "kemensos-desktop")
+        assert not any(word in said.output for word in ENGLISH), said.output
