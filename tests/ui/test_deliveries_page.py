@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import factory
 import pytest
 from field_desk import CTRL, SHIFT, Desk, press
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -120,6 +122,65 @@ def test_undo_takes_back_one_key_at_a_time(desk: Desk, session: Session) -> None
     assert line is not None and (line.number, line.entered) == (2, False)
     press(K.Key_Z, modifier=CTRL)
     assert kept(session, 1) is None
+
+
+def chosen(desk: Desk) -> list[int]:
+    """The numbers of the selected lines: what the next key would write to."""
+    table: Any = desk.child("day_sheet_frame")
+    return [line.number for line in table.selected_rows()]
+
+
+def test_undo_leaves_only_the_undone_line_chosen(desk: Desk, session: Session) -> None:
+    press(K.Key_Space, K.Key_K, K.Key_1)
+    press(K.Key_Z, modifier=CTRL)
+    assert chosen(desk) == [2]
+    press(K.Key_Space)
+    assert kept(session, 2) is not None
+    assert kept(session, 3) is None
+
+
+def test_no_way_to_a_line_adds_it_to_what_is_chosen(desk: Desk) -> None:
+    press(K.Key_Space)
+    press(K.Key_Down, modifier=CTRL)  # to the next open line
+    assert len(chosen(desk)) == 1
+    press(K.Key_F, modifier=SHIFT)  # a name begins with a capital
+    press("4", modifier=SHIFT)
+    assert len(chosen(desk)) == 1
+    page_of(desk).focus_start()
+    press(K.Key_Home)
+    press(K.Key_A, modifier=CTRL | SHIFT)
+    press(K.Key_Return)
+    press(K.Key_Z, modifier=CTRL)
+    assert len(chosen(desk)) == 1
+
+
+def test_after_the_last_lines_were_recorded_together_one_is_chosen(desk: Desk) -> None:
+    press(K.Key_End)
+    press(K.Key_Up, modifier=SHIFT)
+    assert chosen(desk) == [PEOPLE - 1, PEOPLE]
+    press(K.Key_Space)
+    assert len(chosen(desk)) == 1
+    desk.click("chip_fed")
+    assert len(chosen(desk)) == 1
+
+
+def test_a_slip_of_the_mouse_chooses_one_line(desk: Desk) -> None:
+    table: Any = desk.child("day_sheet_frame")
+    port = table.view.viewport()
+    places = [table.view.visualRect(table.model.index(n, 1)).center() for n in (1, 3)]
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=places[0])
+    held = Qt.MouseButton.LeftButton
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(places[1]),
+        QPointF(port.mapToGlobal(places[1])),
+        held,
+        held,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(port, move)
+    QTest.mouseRelease(port, held, pos=places[1])
+    assert chosen(desk) == [2]
 
 
 def test_undo_gives_back_what_was_there_before(desk: Desk, session: Session) -> None:

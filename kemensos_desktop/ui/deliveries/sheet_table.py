@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from kemensos_desktop.domain.codes import CodeList, ProgrammeCodes
@@ -18,6 +18,9 @@ from kemensos_desktop.ui.widgets import Column, DataTable, SearchField, TableMod
 
 # what a filter chip leaves; the first is everything
 Filter = Callable[[Line], bool]
+
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_SEVERAL = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class SheetColumns(QObject):
@@ -122,6 +125,13 @@ class SheetTable(DataTable):
             self.add_row_action(code.label, _Pressed(self, code.code), keys=code.key)
         self.view.installEventFilter(self)
 
+    def select(self, index: int) -> None:
+        """Only this line, whatever is held down: Ctrl+Z or a capital adds no line to be written."""
+        if 0 <= index < self.model.rowCount():
+            there = self.model.index(index, 0)
+            self.view.selectionModel().setCurrentIndex(there, _ONLY)
+            self.view.scrollTo(there)
+
     def set_lines(self, shown: Sequence[Line], planned: int) -> None:
         """Show these lines; who was current stays so while they are among them."""
         before = self.current_line()
@@ -170,8 +180,9 @@ class SheetTable(DataTable):
         return False
 
     def go_on(self, after: Line | None = None) -> None:
-        """The next line that may be entered; stays on the last."""
-        self._go_on(after, lambda line: not line.row.blocked)
+        """The next line that may be entered; stays on the last, and on that alone."""
+        if not self._go_on(after, lambda line: not line.row.blocked):
+            self.select(self.view.currentIndex().row())
 
     def go_to_open(self) -> None:
         """The next line without an entry, from the top again after the last."""
@@ -197,6 +208,9 @@ class SheetTable(DataTable):
             key = event if isinstance(event, QKeyEvent) else None
             if key is not None and self._on_key(key):
                 return True
+        elif watched is self.view.viewport() and event.type() == QEvent.Type.MouseMove:
+            # a hand that slips while clicking must not choose a second person
+            return isinstance(event, QMouseEvent) and not event.modifiers() & _SEVERAL
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
