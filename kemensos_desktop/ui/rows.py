@@ -55,8 +55,11 @@ class Rows(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if not rows:
-            none = words(self.tr("Tidak ada. Semua beres."), "muted")
-            self._box.addLayout(row(icons.IconLabel("circle-check", "ok", 18), none, None))
+            # a widget, not a layout: the next turn takes it away with its words
+            none = QWidget()
+            said = words(self.tr("Tidak ada. Semua beres."), "muted")
+            none.setLayout(row(icons.IconLabel("circle-check", "ok", 18), said, None))
+            self._box.addWidget(none)
         for place, line in enumerate(rows):
             if place:
                 self._box.addWidget(rule())

@@ -12,7 +12,7 @@ from field_desk import Desk
 from office_work import apply_all, sent_batch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sessions import FixedClock
 
@@ -127,6 +127,20 @@ def test_a_supervisor_sees_who_has_not_handed_in(
     assert "1. dari 1 petugas" in stat(desk, "stat_waiting")
     pills = [str(w.property("text")) for w in desk.child("handing_today").findChildren(QWidget)]
     assert "Diam 3 hari" in pills
+
+
+def test_the_first_import_leaves_no_words_under_the_officers(
+    qtbot: QtBot, app: QApplication, profile: Make, tmp_path: Path
+) -> None:
+    sent_batch(profile(), tmp_path / "bersama")
+    supervisor = profile("Rina Marlina", Role.SUPERVISOR)
+    desk = Desk(qtbot, supervisor, home.page)
+    apply_all(supervisor, tmp_path / "bersama")
+    desk.window.navigate("page")
+    handed = desk.child("handing_today")
+    assert "Dewi Kartika" in names(handed)
+    told = [w.text() for w in handed.findChildren(QLabel) if w.isVisible()]
+    assert not any("Semua beres" in text for text in told)
 
 
 @pytest.mark.parametrize(
