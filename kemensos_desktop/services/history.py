@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..domain.batch import BatchReceipt, Verdict
 from ..domain.clock import hlc_time
 from ..domain.delivery import Delivery
-from ..domain.identity import mask_nik
+from ..domain.identity import NikStatus, mask_nik
 from ..domain.kinds import KINDS
 from ..domain.office import Role
+from ..domain.provider import Courier, Provider
+from ..domain.recipient import RecipientStatus
 from ..domain.record import Column, Kept, columns, decode, encode
 from ..domain.text import date_short
 from .session import Session
@@ -83,47 +85,45 @@ class History:
         with self._s.db.read() as c:
             revisions = journal.of_record(c, record_id)
             names = self._names(c)
-        payloads = {r.rev: json.loads(r.payload) for r in revisions}
-        found = []
-        for revision in revisions:
-            parents = revision.parents.split()
-            before: Mapping[str, Any] = payloads.get(parents[0], {}) if parents else {}
-            found.append(
-                Entry(
-                    revision.rev,
-                    hlc_time(revision.hlc, revision.offset),
-                    names.get(revision.writer, revision.writer[:8]),
-                    _changes(kind, before, payloads[revision.rev]) if parents else (),
-                    not parents,
+            reading = _Reading(self._s, c, kind)
+            payloads = {r.rev: json.loads(r.payload) for r in revisions}
+            found = []
+            for revision in revisions:
+                parents = revision.parents.split()
+                before: Mapping[str, Any] = payloads.get(parents[0], {}) if parents else {}
+                found.append(
+                    Entry(
+                        revision.rev,
+                        hlc_time(revision.hlc, revision.offset),
+                        names.get(revision.writer, revision.writer[:8]),
+                        reading.changes(before, payloads[revision.rev]) if parents else (),
+                        not parents,
+                    )
                 )
-            )
         return found[::-1]
 
     def disputes(self, kind: str, record_id: str) -> list[Dispute]:
         """The fields that a person has to decide; empty for an ordinary record."""
         from ..storage import projections
 
+        found: dict[str, list[Version]] = {}
         with self._s.db.read() as c:
             folded, _ = projections.heads_of(c, kind, record_id)
             names = self._names(c)
-        by_name = _columns(kind)
-        found: dict[str, list[Version]] = {}
-        for conflict in folded.conflicts:
-            column = by_name.get(conflict.field)
-            if column is None:
-                continue
-            versions = found.setdefault(conflict.field, [])
-            for rev, value in (
-                (conflict.first_rev, conflict.first_value),
-                (conflict.second_rev, conflict.second_value),
-            ):
-                if all(one.value != value for one in versions):
-                    writer = rev.partition(":")[0]
-                    who = names.get(writer, writer[:8])
-                    versions.append(Version(value, _shown(column, value), who))
-        return [
-            Dispute(name, by_name[name].label, tuple(versions)) for name, versions in found.items()
-        ]
+            reading = _Reading(self._s, c, kind)
+            for conflict in folded.conflicts:
+                if conflict.field not in reading.columns:
+                    continue
+                versions = found.setdefault(conflict.field, [])
+                for rev, value in (
+                    (conflict.first_rev, conflict.first_value),
+                    (conflict.second_rev, conflict.second_value),
+                ):
+                    if all(one.value != value for one in versions):
+                        writer = rev.partition(":")[0]
+                        who = names.get(writer, writer[:8])
+                        versions.append(Version(value, reading.shown(conflict.field, value), who))
+        return [Dispute(name, reading.label(name), tuple(found[name])) for name in found]
 
     def settle(self, kind: str, before: Kept[Any], values: Mapping[str, Any]) -> Settled:
         """Every dispute about a record ends: `values` (field → payload value) hold from now on.
@@ -203,25 +203,86 @@ def answer_settled(session: Session, c: Connection, record_ids: Sequence[str]) -
     return frozenset({"receipt"}) if waiting else frozenset()
 
 
-def _columns(kind: str) -> dict[str, Column]:
-    return {column.name: column for column in columns(KINDS[kind].record)}
+class _Reading:
+    """Values of one kind of record as people read them: words for codes, names for ids."""
+
+    def __init__(self, session: Session, c: Connection, kind: str) -> None:
+        record = KINDS[kind].record
+        self.columns: dict[str, Column] = {column.name: column for column in columns(record)}
+        # a payload leaves out what stands at its default (domain.record.encode)
+        self._defaults = {
+            f.name: None if f.default is MISSING else f.default for f in fields(record)
+        }
+        self._c = c
+        self._words = _words(session, kind)
+        self._names: dict[str, type[Any]] = {"provider_id": Provider, "courier_id": Courier}
+
+    def changes(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
+        return tuple(
+            Change(
+                self.label(name),
+                self.shown(name, before.get(name)),
+                self.shown(name, after.get(name)),
+            )
+            for name, default in self._defaults.items()
+            if before.get(name, default) != after.get(name, default)
+        )
+
+    def label(self, name: str) -> str:
+        label = self.columns[name].label
+        return label.removeprefix("ID ").capitalize() if name in self._names else label
+
+    def shown(self, name: str, value: Any) -> str:
+        """`value` as in a payload; None, where it was left out, is the field's default."""
+        if value is None:
+            value = self._defaults[name]
+        if value is None or value == "":
+            return "–"
+        if name in _MASKED:
+            return mask_nik(str(value))
+        if name in self._names:
+            return self._name(name, str(value))
+        if name in self._words:
+            said = self._words[name](value)
+            return "–" if not value and said == str(value) else said
+        cell = self.columns[name].cell
+        if cell == "flag":
+            return "ya" if value else "tidak"
+        if cell == "date":
+            return date_short(datetime.fromisoformat(value).date())
+        return str(value)
+
+    def _name(self, field: str, record_id: str) -> str:
+        from ..storage import records
+
+        kind = field.removesuffix("_id")
+        kept = records.get(self._c, self._names[field], kind, record_id)
+        return kept.record.name if kept is not None else record_id
 
 
-def _changes(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
-    return tuple(
-        Change(column.label, _shown(column, before.get(name)), _shown(column, after.get(name)))
-        for name, column in _columns(kind).items()
-        if before.get(name) != after.get(name)
-    )
-
-
-def _shown(column: Column, value: Any) -> str:
-    if value is None or value == "":
-        return "–"
-    if column.name in _MASKED:
-        return mask_nik(str(value))
-    if column.cell == "flag":
-        return "ya" if value else "tidak"
-    if column.cell == "date":
-        return date_short(datetime.fromisoformat(value).date())
-    return str(value)
+def _words(session: Session, kind: str) -> dict[str, Callable[[Any], str]]:
+    """How the codes of a kind are read: field → words of a value."""
+    codes = session.codes
+    if kind == "delivery":
+        return {
+            "status": codes.delivery_status.label,
+            "reason": codes.not_delivered_reason.label,
+            "proof": codes.proof.label,
+            "condition": codes.condition.label,
+            "eaten_yesterday": codes.eaten_yesterday.label,
+            "source": codes.entry_source.label,
+        }
+    if kind == "recipient":
+        statuses = {one.value: one.label for one in RecipientStatus}
+        numbers = {int(one): one.label for one in NikStatus}
+        sexes = {"L": "Laki-laki", "P": "Perempuan"}
+        return {
+            "status": lambda value: statuses.get(value, str(value)),
+            "nik_status": lambda value: numbers.get(value, str(value)),
+            "sex": lambda value: sexes.get(value, str(value)),
+            "group": codes.recipient_group.label,
+            "exit_code": codes.exit_reason.label,
+            "consent_mode": codes.consent_mode.label,
+            "village_code": lambda code: session.regions.full_name(str(code)),
+        }
+    return {}
