@@ -9,6 +9,9 @@ from typing import Any
 import factory
 import pytest
 from office_work import Runner, in_window
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.errors import RuleBroken
@@ -19,6 +22,7 @@ from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.settings import Settings
 from kemensos_desktop.ui import settings
+from kemensos_desktop.ui.pages import SETTINGS, Pages
 from kemensos_desktop.ui.settings import SettingsPage
 from kemensos_desktop.ui.settings.appearance import AppearanceSection
 from kemensos_desktop.ui.settings.backups import BackupsSection
@@ -28,8 +32,9 @@ from kemensos_desktop.ui.settings.profile import ProfileSection
 from kemensos_desktop.ui.settings.providers import ProvidersSection
 from kemensos_desktop.ui.settings.record_pane import RecordPane
 from kemensos_desktop.ui.settings.security import SecuritySection
-from kemensos_desktop.ui.shell import MainWindow
-from kemensos_desktop.ui.widgets import SecretField
+from kemensos_desktop.ui.shell import MainWindow, NavButton
+from kemensos_desktop.ui.sync.timer import SyncTimer
+from kemensos_desktop.ui.widgets import Banner, SecretField
 from kemensos_desktop.ui.widgets.paths import PathLabel
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -214,6 +219,98 @@ def test_a_period_tells_whether_it_holds_today(qtbot: QtBot, officer: Session) -
     periods = section(page, "periods", PeriodsSection)
     rows: list[ProgrammePeriod] = periods._pane._table.model.rows()
     assert [periods._state(row) for row in rows] == ["Lewat", "Berlaku", "Akan datang"]
+
+
+# --- the first provider of a new profile, in the window as it is ---
+
+
+def opened(qtbot: QtBot, session: Session) -> tuple[MainWindow, SettingsPage, ProvidersSection]:
+    """The whole window with "Penyedia dan kurir" in sight."""
+    runner = Runner()
+    pages = Pages(session, runner, SyncTimer(session, runner), lambda _page: None)
+    window = pages.window
+    window.setProperty("pages", pages)
+    qtbot.addWidget(window)
+    window.resize(1366, 728)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    page = window.navigate(SETTINGS)
+    assert isinstance(page, SettingsPage)
+    press_section(page, 2)
+    return window, page, page._sections["providers"]  # type: ignore[return-value]  # the third
+
+
+def press_section(page: SettingsPage, row: int) -> None:
+    view = page._list
+    at = view.visualItemRect(view.item(row)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QApplication.processEvents()
+
+
+def highlighted(page: SettingsPage) -> list[int]:
+    return [index.row() for index in page._list.selectedIndexes()]
+
+
+def test_after_the_first_provider_every_way_out_is_open(qtbot: QtBot, officer: Session) -> None:
+    window, page, both = opened(qtbot, officer)
+    pane = both._panes["providers"]
+    QTest.keyClicks(dict(pane._kind.fields)["name"].editor, "Pokmas Melati")
+    QTest.mouseClick(pane._save, Qt.MouseButton.LeftButton)
+    assert [one.record.name for one in Providers(officer).providers()] == ["Pokmas Melati"]
+    chip = both._chips._group.buttons()[1]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert both._stack.currentWidget() is both._panes["couriers"]
+    press_section(page, 0)
+    assert page._stack.currentWidget() is page._areas["office"]
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert window.current_key() == "beranda"
+    assert window.close()
+
+
+def test_a_change_that_waits_is_told_in_sight_and_nothing_seems_to_move(
+    qtbot: QtBot, officer: Session
+) -> None:
+    window, page, both = opened(qtbot, officer)
+    window.resize(1000, 560)
+    pane = both._panes["providers"]
+    QTest.keyClicks(dict(pane._kind.fields)["name"].editor, "Pokmas Melati")
+    area = page._areas["providers"]
+    assert isinstance(area, QScrollArea)
+    area.verticalScrollBar().setValue(0)
+    press_section(page, 0)
+    assert page._stack.currentWidget() is area
+    assert highlighted(page) == [2]
+    banner = pane.findChild(Banner)
+    assert banner is not None
+    assert banner.visibleRegion().boundingRect() == banner.rect()
+    QTest.mouseClick(window.findChild(NavButton, "nav_beranda"), Qt.MouseButton.LeftButton)
+    assert window.current_key() == SETTINGS
+    assert [key for key, nav in window._nav.items() if nav.isChecked()] == [SETTINGS]
+    QTest.mouseClick(both._chips._group.buttons()[1], Qt.MouseButton.LeftButton)
+    assert both._chips.value() == "providers"
+    assert both._stack.currentWidget() is pane
+    assert not window.close()
+    QTest.mouseClick(banner.findChild(QPushButton, "banner_action"), Qt.MouseButton.LeftButton)
+    assert window.close()
+
+
+def test_a_pressed_row_does_not_look_chosen_while_the_form_waits(
+    qtbot: QtBot, officer: Session
+) -> None:
+    for name in ("Pokmas Anggrek", "Pokmas Melati"):
+        Providers(officer).save_provider(factory.provider(name=name))
+    _window, _page, both = opened(qtbot, officer)
+    pane = both._panes["providers"]
+    view = pane._table.view
+    pane._new.click()
+    QTest.keyClicks(dict(pane._kind.fields)["name"].editor, "Pokmas Mawar")
+    for row in (1, 0):
+        at = view.visualRect(view.model().index(row, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        QApplication.processEvents()
+        assert view.selectedIndexes() == []
+        assert pane._form._title.text() == "Penyedia baru"
 
 
 # --- this laptop ---

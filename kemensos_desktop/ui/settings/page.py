@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from kemensos_desktop.services.session import Session
@@ -71,9 +72,7 @@ class SettingsPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         if self.isVisible() and kinds & {"provider", "courier", "period", "office"}:
-            section = self._shown()
-            if section is not None and section.leave():
-                section.load()
+            self.reload()
 
     def may_leave(self) -> bool:
         section = self._shown()
@@ -140,15 +139,20 @@ class SettingsPage(Page):
         item = self._list.currentItem()
         return self._sections.get(item.data(Qt.ItemDataRole.UserRole)) if item else None
 
+    def _mark(self, item: QListWidgetItem) -> None:
+        self._list.blockSignals(True)
+        self._list.setCurrentItem(item)
+        self._list.blockSignals(False)
+
     def _on_chosen(self, item: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
         if item is None:
             return
         if before is not None:
             left = self._sections[before.data(Qt.ItemDataRole.UserRole)]
             if not left.leave():
-                self._list.blockSignals(True)
-                self._list.setCurrentItem(before)
-                self._list.blockSignals(False)
+                self._mark(before)
+                # the list goes on to select what was pressed
+                QTimer.singleShot(0, self, partial(self._mark, before))
                 return
         key = item.data(Qt.ItemDataRole.UserRole)
         if key not in self._sections:

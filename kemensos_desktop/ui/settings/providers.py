@@ -34,12 +34,12 @@ class ProvidersSection(Section):
             label=self.tr("Penyedia atau kurir"),
         )
         self._chips.chosen.connect(self._on_chosen)
-        self._whose = Field(self.tr("&Penyedia"), ComboField(), required=True)
         self._names: dict[str, str] = {}
         self._panes = {
             "providers": RecordPane(self._providers(), runner),
             "couriers": RecordPane(self._couriers(), runner),
         }
+        self._present = "providers"
         self._stack = QStackedWidget()
         for pane in self._panes.values():
             self._stack.addWidget(pane)
@@ -50,22 +50,20 @@ class ProvidersSection(Section):
         self.runner.run(self._service.providers, owner=self, then=self._on_providers)
 
     def leave(self) -> bool:
-        return all(pane.leave() for pane in self._panes.values())
+        # the other pane was left before this one came into sight
+        return self._panes[self._present].leave()
 
     def _on_chosen(self, key: str) -> None:
         if not self.leave():
-            here = self._stack.currentWidget()
-            present = next(key for key, pane in self._panes.items() if pane is here)
-            self._chips.set_value(present, quiet=True)
+            self._chips.set_value(self._present, quiet=True)
             return
+        self._present = key
         self._stack.setCurrentWidget(self._panes[key])
         self.load()
 
     def _on_providers(self, providers: list[Kept[Provider]]) -> None:
         self._names = {kept.record_id: kept.record.name for kept in providers}
-        whose = self._whose.editor
-        if isinstance(whose, ComboField):
-            whose.set_options(list(self._names.items()))
+        self._panes["couriers"].set_options("provider_id", list(self._names.items()))
         for pane in self._panes.values():
             pane.load()
 
@@ -111,7 +109,7 @@ class ProvidersSection(Section):
             ),
             fields=(
                 ("name", Field(self.tr("&Nama kurir"), TextField(), required=True)),
-                ("provider_id", self._whose),
+                ("provider_id", Field(self.tr("&Penyedia"), ComboField(), required=True)),
                 ("phone", Field(self.tr("No. &HP"), TextField(max_length=20))),
                 ("area", Field(self.tr("&Wilayah antar"), TextField())),
             ),

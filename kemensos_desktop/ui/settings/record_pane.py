@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.ui import theme
@@ -94,19 +94,23 @@ class RecordPane(QWidget):
         """An empty form for a new record."""
         if not self.leave():
             return
-        self._moving = True
-        self._table.view.clearSelection()
-        self._table.view.setCurrentIndex(self._table.model.index(-1, -1))
-        self._moving = False
+        self._mark(-1)
         self._show(None)
         self._kind.fields[0][1].editor.setFocus()
 
+    def set_options(self, name: str, options: Sequence[tuple[Any, str]]) -> None:
+        """Replace what a list in the form offers; what that alone changes is no person's change."""
+        editor = _editor(dict(self._kind.fields)[name])
+        before = editor.value()
+        editor.set_options(options)
+        if self._shown is not None and self._shown[name] == before:
+            self._shown[name] = editor.value()
+
     def leave(self) -> bool:
-        """True when nothing typed would be lost; otherwise says so above the form."""
-        if not self._dirty():
-            self._clear_warning()
-            return True
+        """True when nothing typed would be lost; otherwise says so above the form, in sight."""
         self._clear_warning()
+        if not self._dirty():
+            return True
         banner = Banner(
             Tone.WARN,
             self.tr("Perubahan di formulir ini belum disimpan."),
@@ -116,10 +120,11 @@ class RecordPane(QWidget):
             closable=False,
         )
         self._warning.addWidget(banner)
+        QTimer.singleShot(0, banner, partial(_bring, banner))  # not before it has its place
         return False
 
     def _build_form(self) -> Card:
-        card = Card(self._kind.new)
+        card = Card(self._kind.new.replace("&", ""))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(M)
         card.add(self._warning)
@@ -170,7 +175,7 @@ class RecordPane(QWidget):
             _editor(field).set_value(getattr(record, name))
             field.set_error("")
         self._shown = self._values()
-        self._form.set_title(record.name if kept else self._kind.new)
+        self._form.set_title(record.name if kept else self._kind.new.replace("&", ""))
         self._discard.setVisible(kept is not None)
         self._clear_warning()
 
@@ -269,10 +274,12 @@ class RecordPane(QWidget):
     def _on_rows(self, rows: list[Kept[Any]]) -> None:
         self._moving = True
         self._table.model.set_rows(rows)
-        place = next((i for i, k in enumerate(rows) if k.record_id == self._select), 0)
-        self._table.select(place)
         self._moving = False
-        if not self._dirty():
+        dirty = self._dirty()
+        new = dirty and self._before is None
+        place = next((i for i, k in enumerate(rows) if k.record_id == self._select), 0)
+        self._mark(-1 if new else place)
+        if not dirty:
             self._show(rows[place] if rows else None)
 
     def _on_row(self, kept: Kept[Any] | None) -> None:
@@ -285,14 +292,30 @@ class RecordPane(QWidget):
             self._show(kept)
             return
         rows = self._table.model.rows()
-        stay = [i for i, k in enumerate(rows) if before and k.record_id == before.record_id]
+        ids = [one.record_id for one in rows]
+        stay = ids.index(before.record_id) if before and before.record_id in ids else -1
+        self._mark(stay)
+        QTimer.singleShot(0, self, partial(self._mark, stay))  # a press goes on to select its row
+
+    def _mark(self, place: int) -> None:
+        """Let a row be the current one, -1 for none, and leave the form as it is."""
         self._moving = True
-        self._table.select(stay[0] if stay else -1)
+        self._table.view.clearSelection()
+        self._table.view.setCurrentIndex(self._table.model.index(place, 0))
         self._moving = False
 
 
 def _editor(field: Field) -> Any:
     return field.editor
+
+
+def _bring(widget: QWidget) -> None:
+    """Scroll to it, wherever that is."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def _yes() -> bool:
