@@ -13,7 +13,7 @@ def main() -> int:
         return read_workbook()
     from kemensos_desktop.cli import main as cli
 
-    cli()
+    return cli()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -548,14 +548,14 @@ def _stdin_lines() -> Iterator[str]:
         yield raw.decode("utf-8", "replace").rstrip("\n").removesuffix("\r")
 
 
-def main() -> NoReturn:
+def main() -> int:
     """Entry point; the hidden reader of workbooks is dispatched by `__main__` before this."""
     if sys.argv[1:2] == ["_read-workbook"]:
         from .exchange.reader import main as read_workbook
 
-        raise SystemExit(read_workbook())
+        return read_workbook()
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles still default to a code page without ×, – and “
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    program.main(prog_name="kemensos-desktop")
+    return program.main(prog_name="kemensos-desktop")

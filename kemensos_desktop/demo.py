@@ -10,10 +10,12 @@ from random import Random
 
 from .domain.errors import KnownError
 from .domain.office import Role
-from .domain.text import clean, date_long, number, rupiah
+from .domain.text import clean, date_long, number, rupiah, terbilang_rupiah
+from .printing.preview import document_text
 from .services.batches import Batches
 from .services.deliveries import Deliveries, Outcome
 from .services.imports import Imports
+from .services.overview import Overview
 from .services.profiles import close_profile
 from .services.providers import Providers
 from .services.recipient_import import RecipientImport
@@ -150,7 +152,7 @@ class Journey:
         self._true(result.sent == 1 and not result.problems, "kiriman pergi begitu folder kembali")
         batch = Batches(officer).outgoing()[0]
         self._done(
-            f"Kiriman nomor {batch.batch.sequence}: {batch.batch.rows} baris",
+            f"Kiriman nomor {batch.batch.sequence}: {batch.batch.rows} catatan",
             officer.outbox_folder / batch.file_name,
         )
         self._done("Kiriman tiba di folder", next(share.rglob("*.xlsx")))
@@ -187,25 +189,22 @@ class Journey:
         self._done(f"Jawaban kantor kembali: {number(counters.received)} catatan diterima")
 
     def _reports(self, supervisor: Session, provider_id: str) -> None:
-        reports = Reports(supervisor)
-        for key, papers in (("laporan-harian", ("A4", "F4")), ("rekap-bulanan", ("A4", "F4"))):
-            for paper in papers:
+        """The papers, whose own words must say what the day came to."""
+        reports, fed = Reports(supervisor), PEOPLE - 3
+        day = fed * 32_000
+        for key, total in (("laporan-harian", day), ("rekap-bulanan", day + 500_000)):
+            for paper in ("A4", "F4"):
                 path = self._folder / f"{key}-{paper}.pdf"
                 printed = reports.render(Wanted(key, DAY, provider_id, paper), path)
-                self._true(printed.pages >= 1 and path.stat().st_size > 0, f"{key} tercetak")
-                self._done(f"{_title(reports, key)} {paper}: {printed.pages} halaman", path)
-        month = self._month(supervisor, provider_id)
-        fed = PEOPLE - 3
-        self._true(month == fed * 32_000, "uang = porsi × harga + ongkos kurir")
-        self._done(f"Makan dan ongkos kurir: {rupiah(month)}")
-
-    def _month(self, supervisor: Session, provider_id: str) -> int:
-        from .services.overview import Overview
-
-        home = Overview(supervisor).beranda()
-        known = {p.provider.record_id for p in home.providers}
-        self._true(provider_id in known, "penyedia dikenal kantor")
-        return home.month.meals + home.month.courier
+                said = document_text(path)
+                for words in (rupiah(total), terbilang_rupiah(total), str(2 * fed)):
+                    self._true(words in said, f"{key} menyebut {words}")
+                self._done(
+                    f"{_title(reports, key)} {paper}: {printed.pages} halaman, {rupiah(total)}",
+                    path,
+                )
+        month = Overview(supervisor).beranda().month
+        self._true(month.meals + month.courier == day, "Beranda dan laporan sama uangnya")
 
     def _true(self, condition: bool, what: str) -> None:
         if not condition:

@@ -30,7 +30,7 @@ def run(name: str, **size: int) -> dict[str, Any]:
     """Measure one of `NAMES`: name, ours_s, bare_s, ratio, peak_mb and figures of its own.
 
     Seconds are medians over several runs; `peak_mb` is the resident memory of a fresh process and
-    its children that does ours alone, None without psutil. `size` makes it smaller for a test.
+    its children that does ours alone. `size` makes it smaller for a test.
     Raises KeyError for an unknown name, Unequal when both sides did not do the same.
     """
     benchmark = import_module(f"{__name__}.{_MODULES[name]}")

@@ -7,10 +7,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+import psutil
 
 RUNS = 3
 
@@ -44,12 +45,8 @@ def seconds(ours: list[float], bare: list[float]) -> dict[str, Any]:
     return {"ours_s": round(median(ours), 6), "bare_s": round(median(bare), 6)}
 
 
-def peak_mb(name: str, work: Path) -> float | None:
+def peak_mb(name: str, work: Path) -> float:
     """Peak resident memory (MB) of a fresh process with its children that does ours once."""
-    try:
-        psutil: Any = import_module("psutil")
-    except ImportError:  # a tool of developers, not shipped with the program
-        return None
     command = [sys.executable, "-m", "kemensos_desktop.bench.child", name, str(work)]
     child = subprocess.Popen(
         command, cwd=Path(__file__).resolve().parents[2], stdout=subprocess.DEVNULL

@@ -42,6 +42,13 @@ def render_page(path: Path, page_index: int, scale: float = 1) -> bytes:
     return buffer.getvalue()
 
 
+def document_text(path: Path) -> str:
+    """All words of a PDF in reading order, single spaces between. Raises DocumentUnreadable."""
+    with _opened(path) as document:
+        pages = [document[i].get_textpage().get_text_bounded() for i in range(len(document))]
+    return " ".join(" ".join(pages).split())
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     with _pdfium:
