@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 import click
 
-from .domain.errors import KnownError
+from ..domain.errors import KnownError
 
 
 class Command(click.Command):

@@ -1,0 +1,121 @@
+"""Commands for papers and safe-keeping: report, backup, restore, verify, wipe-practice."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from ..paths import data_home, default_profile
+from .program import program
+from .shared import (
+    json_option,
+    on_profile,
+    opened,
+    passphrase_from,
+    profile_option,
+    provider_id_of,
+    show,
+)
+
+
+@program.command(help="Cetak DOKUMEN ke PDF; --list menyebut semua dokumen.")
+@click.argument("key", metavar="[DOKUMEN]", required=False)
+@click.option("--list", "listing", is_flag=True, help="Daftar semua dokumen.")
+@click.option("--date", "day", default="", help="Tanggal, atau hari mana pun di bulan itu.")
+@click.option("--provider", default="", help="Nama penyedia.")
+@click.option("--paper", default="", help="Kertas: A4, F4, A5, 80mm, 58mm.")
+@click.option("--out", type=click.Path(path_type=Path), help="Berkas PDF (bawaan: nama dokumen).")
+@on_profile
+def report(
+    key: str | None,
+    listing: bool,
+    day: str,
+    provider: str,
+    paper: str,
+    out: Path | None,
+    profile: Path | None,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    if listing:
+        from ..printing.documents import DOCUMENTS
+
+        lines = [f"{d.key:16} {d.title} ({', '.join(d.papers)})" for d in DOCUMENTS]
+        show([asdict(d) for d in DOCUMENTS], as_json, "\n".join(lines))
+        return
+    if not key:
+        raise click.UsageError("Sebutkan dokumennya, atau pakai --list.")
+    from ..domain.text import parse_date
+    from ..services.reports import Reports, Wanted
+
+    with opened(profile, passphrase_file) as session:
+        try:
+            when = parse_date(day) if day else session.today()
+        except ValueError:
+            raise click.UsageError(f"Tanggal tidak terbaca: {day}") from None
+        wanted = Wanted(key, when, provider_id_of(session, provider), paper)
+        path = out or Path(f"{key}-{when.isoformat()}.pdf")
+        printed = Reports(session).render(wanted, path.resolve())
+        show(printed, as_json, f"{printed.pages} halaman\n{printed.path}")
+
+
+@program.command(help="Buat cadangan yang langsung diperiksa.")
+@click.option("--to", "target", type=click.Path(path_type=Path), help="Folder lain (flashdisk).")
+@on_profile
+def backup(
+    target: Path | None, profile: Path | None, passphrase_file: Path | None, as_json: bool
+) -> None:
+    from ..services.backups import Backups
+
+    with opened(profile, passphrase_file) as session:
+        info = Backups(session).make(target)
+        show(info, as_json, f"Cadangan {info.revisions} revisi, sudah diperiksa\n{info.path}")
+
+
+@program.command(help="Pulihkan profil dari CADANGAN; profil lama dipindah, tidak dihapus.")
+@click.argument("source", metavar="CADANGAN", type=click.Path(path_type=Path))
+@on_profile
+def restore(
+    source: Path, profile: Path | None, passphrase_file: Path | None, as_json: bool
+) -> None:
+    from ..services.backups import restore as restore_backup
+    from ..services.profiles import close_profile
+
+    place = profile or default_profile()
+    done = restore_backup(source, place, passphrase_from(passphrase_file))
+    close_profile(done.session)
+    aside = f"\nProfil lama: {done.aside}" if done.aside else ""
+    show(
+        {"profile": place, "aside": done.aside, "writer": done.session.writer},
+        as_json,
+        f"Profil dipulihkan: {place}{aside}",
+    )
+
+
+@program.command(help="Periksa seluruh profil: halaman, sidik, nomor revisi, tampilan.")
+@on_profile
+@click.pass_context
+def verify(
+    ctx: click.Context, profile: Path | None, passphrase_file: Path | None, as_json: bool
+) -> None:
+    from ..services.settings import Settings
+
+    with opened(profile, passphrase_file) as session:
+        findings = Settings(session).verify()
+        lines = [f"{'benar' if f.right else 'SALAH'}  {f.what}: {f.sentence}" for f in findings]
+        show(findings, as_json, "\n".join(lines))
+        if not all(f.right for f in findings):
+            ctx.exit(1)
+
+
+@program.command("wipe-practice", help="Hapus profil latihan beserta cadangannya.")
+@profile_option
+@json_option
+def wipe(profile: Path | None, as_json: bool) -> None:
+    from ..services.profiles import wipe_practice
+
+    place = profile or data_home() / "latihan"
+    wipe_practice(place)
+    show({"wiped": place}, as_json, f"Profil latihan dihapus: {place}")

@@ -1,0 +1,140 @@
+"""Commands to look around: demo, screens, bench, check-nik."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from ..domain.errors import RuleBroken
+from ..paths import data_home
+from .program import program
+from .shared import json_option, passphrase_from, secret_option, show, tell
+
+DEMO_PASSPHRASE = "latihan permakanan contoh"
+
+
+@program.command(help="Buat profil contoh lalu buka; tanpa layar jalankan seluruh pekerjaan utama.")
+@click.option("--headless", is_flag=True, help="Jalankan tanpa jendela dan cetak setiap langkah.")
+@click.option(
+    "--dir", "folder", type=click.Path(path_type=Path), help="Tempat hasil (bawaan: baru)."
+)
+@click.option("--seed", default=7, show_default=True, help="Benih data contoh.")
+@secret_option
+@json_option
+@click.pass_context
+def demo(
+    ctx: click.Context,
+    headless: bool,
+    folder: Path | None,
+    seed: int,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    passphrase = passphrase_from(passphrase_file, fallback=DEMO_PASSPHRASE)
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    place = (folder or data_home() / f"demo-{stamp}").resolve()
+    if headless or not _has_display():
+        from ..demo import Journey
+
+        if place.exists() and any(place.iterdir()):
+            raise RuleBroken(f"Folder {place} sudah berisi.", "Pilih folder lain dengan --dir.")
+        steps: list[str] = []
+        say = steps.append if as_json else tell
+        Journey(place, passphrase, seed, say).run()
+        pictures = _render(place / "layar")
+        say(f"    Layar: {len(pictures)} gambar\n    {place / 'layar'}")
+        show({"folder": place, "steps": steps}, as_json, "Semua langkah benar.")
+        return
+    from ..app import run
+    from ..domain.office import Role
+    from ..services.profiles import close_profile
+    from ..services.sample import make_profile
+
+    profile = place / "petugas"
+    session = make_profile(profile, role=Role.OFFICER, passphrase=passphrase, seed=seed, days=14)
+    close_profile(session)
+    ctx.exit(run(profile, passphrase=passphrase))
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@program.command(help="Gambar setiap halaman untuk setiap peran ke FOLDER (PNG).")
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option("--scale", type=float, hidden=True)
+@json_option
+def screens(folder: Path, scale: float | None, as_json: bool) -> None:
+    if scale is not None:
+        from ..ui.screens import render_screens
+
+        render_screens(folder, scale)
+        return
+    pictures = _render(folder)
+    show(pictures, as_json, f"{len(pictures)} gambar\n{folder}")
+
+
+def _render(folder: Path) -> list[Path]:
+    """Every screen at 100 % and at 125 %; each scale needs a process of its own."""
+    import subprocess
+
+    folder.mkdir(parents=True, exist_ok=True)
+    start = [sys.executable] if getattr(sys, "frozen", False) else [
+        sys.executable, "-m", "kemensos_desktop"
+    ]  # fmt: skip
+    for scale in ("1.0", "1.25"):
+        environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+        command = [*start, "screens", str(folder), "--scale", scale]
+        done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"screens at {scale}: {done.stderr[-2000:]}")
+    return sorted(folder.glob("*.png"))
+
+
+@program.command(help="Ukur NAMA di samping pustaka polosnya (tanpa NAMA: daftar).")
+@click.argument("name", metavar="[NAMA]", required=False)
+@json_option
+def bench(name: str | None, as_json: bool) -> None:
+    from .. import bench as benchmarks
+
+    if not name:
+        show(list(benchmarks.NAMES), as_json, "\n".join(benchmarks.NAMES))
+        return
+    if name not in benchmarks.NAMES:
+        raise click.UsageError(f"Tidak dikenal: {name}. Ada: {', '.join(benchmarks.NAMES)}")
+    figures = benchmarks.run(name)
+    lines = [f"{key:10} {value}" for key, value in figures.items()]
+    show(figures, as_json, "\n".join(lines))
+
+
+@program.command("check-nik", help="Periksa NIK: satu baris jawaban per NIK; - membaca masukan.")
+@click.argument("numbers", metavar="[NIK…|-]", nargs=-1)
+@json_option
+def check_nik(numbers: tuple[str, ...], as_json: bool) -> None:
+    from ..domain.identity import check_nik as check
+    from ..services.session import load_regions
+
+    regions, today = load_regions(), datetime.now().astimezone().date()
+    lines = _stdin_lines() if not numbers or numbers == ("-",) else iter(numbers)
+    for line in lines:
+        answer = check(line, regions=regions, today=today).as_json()
+        # the input as it was given, so that answers can be laid beside the questions
+        answer["input"] = line
+        if as_json:
+            tell(json.dumps(answer, ensure_ascii=False))
+        else:
+            found = ", ".join([*answer["errors"], *answer["warnings"]])  # type: ignore[misc]
+            tell(f"{line}: {found or 'baik'}")
+
+
+def _stdin_lines() -> Iterator[str]:
+    for raw in sys.stdin.buffer:
+        yield raw.decode("utf-8", "replace").rstrip("\n").removesuffix("\r")

@@ -1,0 +1,200 @@
+"""Commands for what comes and goes: lists, batches, the folder, the office's import."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..domain.errors import BatchRefused, KnownError, RuleBroken
+from .program import program
+from .shared import fault, on_profile, opened, plain, provider_id_of, sheet_names, show, tell
+
+if TYPE_CHECKING:
+    from ..services.imports import Imports
+
+
+@program.command("import-recipients", help="Impor daftar penerima dari BERKAS Excel.")
+@click.argument("workbook", metavar="BERKAS", type=click.Path(path_type=Path))
+@click.option("--provider", default="", help="Penyedia untuk baris tanpa penyedia (nama).")
+@click.option("--sheet", default="", help="Nama lembar (bawaan: lembar pertama yang bertabel).")
+@click.option("--preview", "only_preview", is_flag=True, help="Hanya pratinjau, tidak menyimpan.")
+@on_profile
+def import_recipients(
+    workbook: Path,
+    provider: str,
+    sheet: str,
+    only_preview: bool,
+    profile: Path | None,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    from ..services.recipient_import import RecipientImport
+
+    with opened(profile, passphrase_file) as session:
+        service = RecipientImport(session)
+        tables = service.tables(workbook)
+        table = next((t for t in tables if not sheet or t.name == sheet), None)
+        if table is None:
+            raise RuleBroken(f"Lembar “{sheet}” tidak ada.", f"Ada: {sheet_names(tables)}.")
+        preview = service.preview(
+            table,
+            service.suggest(table),
+            file_name=workbook.name,
+            provider_id=provider_id_of(session, provider) if provider else "",
+        )
+        refused: list[dict[str, Any]] = [
+            {"row": r.row_number, "name": r.name, "reasons": r.reasons}
+            for r in preview.rows
+            if r.verdict == "ditolak"
+        ]
+        if not only_preview:
+            service.apply(preview)
+        lines = [f"{n} {verdict}" for verdict, n in preview.counts.items()]
+        lines += [f"  baris {r['row']}: {'; '.join(r['reasons'])}" for r in refused]
+        show({"counts": preview.counts, "refused": refused}, as_json, "\n".join(lines))
+
+
+@program.command(help="Kemas yang baru menjadi berkas kiriman (.xlsx).")
+@click.option("--to", "target", type=click.Path(path_type=Path), help="Simpan salinan ke sini.")
+@on_profile
+def export(
+    target: Path | None, profile: Path | None, passphrase_file: Path | None, as_json: bool
+) -> None:
+    from ..services.batches import Batches
+
+    with opened(profile, passphrase_file) as session:
+        batches = Batches(session)
+        made = batches.make()
+        if made is None:
+            show(None, as_json, "Tidak ada yang baru untuk dikemas.")
+            return
+        if target is not None:
+            place = target / made.path.name if target.is_dir() else target
+            batches.save_copy(made.batch_id, place)
+        show(made, as_json, f"Kiriman nomor {made.sequence}: {made.rows} baris\n{made.path}")
+
+
+@program.command(help="Kirim yang menunggu dan ambil jawaban lewat folder sinkronisasi.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Pilih folder sinkronisasi.")
+@click.option("--trust-office", default="", help="Sidik jari kantor yang sudah dicocokkan.")
+@on_profile
+def sync(
+    folder: Path | None,
+    trust_office: str,
+    profile: Path | None,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    from ..services.sync import Sync
+
+    with opened(profile, passphrase_file) as session:
+        service = Sync(session)
+        if folder is not None:
+            settings = replace(service.settings(), folder=str(folder.resolve()))
+            service.save_settings(settings)
+        if trust_office:
+            wanted = trust_office.replace("-", "")
+            service.trust_office(wanted)
+        result = service.run()
+        waiting = [o for o in service.offices() if not o.trusted]
+        report = {
+            "made": result.made,
+            "sent": result.sent,
+            "answers": result.answers,
+            "replies": result.replies,
+            "waiting_files": result.waiting_files,
+            "problems": [str(p) for p in result.problems],
+            "untrusted_offices": [asdict(o) for o in waiting],
+        }
+        lines = [
+            f"{result.made} dikemas, {result.sent} terkirim, {result.answers} jawaban, "
+            f"{result.replies} balasan, {result.waiting_files} berkas menunggu"
+        ]
+        lines += [f"Masalah: {p}" for p in result.problems]
+        lines += [
+            f"Kantor baru {o.name}: cocokkan sidik jari {o.fingerprint}, "
+            f"lalu --trust-office {o.fingerprint}"
+            for o in waiting
+        ]
+        show(report, as_json, "\n".join(lines))
+    if result.problems:
+        click.get_current_context().exit(1)
+
+
+@program.command("import", help="Impor berkas kiriman petugas; tanpa BERKAS, semua yang menunggu.")
+@click.argument("workbooks", metavar="[BERKAS]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--preview", "only_preview", is_flag=True, help="Hanya pratinjau.")
+@click.option("--enrol", default="", help="Sidik jari petugas baru yang sudah dicocokkan.")
+@on_profile
+def import_batches(
+    workbooks: tuple[Path, ...],
+    only_preview: bool,
+    enrol: str,
+    profile: Path | None,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    from ..services.imports import Imports
+    from ..services.sync import Sync
+
+    with opened(profile, passphrase_file) as session:
+        imports = Imports(session)
+        results: list[dict[str, Any]] = []
+        paths = list(workbooks)
+        if not paths:
+            service = Sync(session)
+            paths = [service.fetch(f.name) for f in service.waiting()]
+        failed: KnownError | None = None
+        for path in paths:
+            # one bad file must not keep the others out
+            try:
+                entry = _import_one(imports, path, enrol.replace("-", ""), only_preview)
+            except KnownError as error:
+                failed = failed or error
+                entry = {"file": path.name, "applied": False, "error": fault(error)}
+                if not as_json:
+                    click.echo(f"Gagal: {error}", err=True)
+            results.append(entry)
+            if not as_json and "error" not in entry:
+                line = ", ".join(f"{n} {v}" for v, n in entry["counts"].items())
+                tell(f"{path.name}: {entry['officer']} nomor {entry['sequence']}: {line}")
+        if as_json:
+            tell(json.dumps(plain(results), ensure_ascii=False))
+        elif not results:
+            tell("Tidak ada kiriman yang menunggu.")
+    if failed is not None:
+        click.get_current_context().exit(1)
+
+
+def _import_one(imports: Imports, path: Path, enrol: str, only_preview: bool) -> dict[str, Any]:
+    """Stage one workbook and apply it unless only the preview is wanted; what to print of it."""
+    preview = imports.stage(path)
+    if only_preview:
+        imports.discard(preview.import_id)
+    else:
+        try:
+            imports.apply(preview.import_id, enrol=enrol == preview.meta.writer)
+        except BatchRefused as error:
+            imports.discard(preview.import_id)
+            raise BatchRefused(
+                error.sentence,
+                f"{error.way_out} Sidik jari: {preview.fingerprint} "
+                f"(--enrol {preview.fingerprint}).",
+                where=error.where,
+            ) from error
+    return {
+        "file": path.name,
+        "batch_id": preview.meta.batch_id,
+        "officer": preview.meta.officer,
+        "sequence": preview.meta.sequence,
+        "writer_state": preview.writer_state,
+        "fingerprint": preview.fingerprint,
+        "counts": preview.counts,
+        "problems": [asdict(p) for p in preview.problems],
+        "gap": preview.gap,
+        "applied": not only_preview,
+    }
