@@ -319,6 +319,14 @@ class Deliveries:
             records.save(c, self._s.author, "closing", balance, closing)
         return Recorded(kept, frozenset({"delivery", "closing"}))
 
+    def balance_after(self, closing: DayClosing, now: Delivery, outcome: Outcome) -> DayClosing:
+        """What `correct` would make of the balance of a closed day; writes nothing."""
+        handed = outcome.status in self._s.codes.handed_over
+        whole = _split(now.portions_planned) if handed else (0, 0)
+        first, second = outcome.portions or whole
+        made = replace(now, status=outcome.status, portions_1=first, portions_2=second)
+        return _corrected(closing, self._portions(now), self._portions(made), "")
+
     # --- inside ---
 
     @property

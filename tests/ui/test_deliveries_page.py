@@ -344,6 +344,33 @@ def test_a_closed_day_takes_only_corrections(desk: Desk, session: Session) -> No
     assert (closing.record.handed_over, closing.record.returned) == (10, 2)
 
 
+def test_a_correction_says_what_it_does_to_the_balance_before_it_is_saved(
+    desk: Desk, session: Session
+) -> None:
+    closed_day(session)
+    page = page_of(desk)
+    page.reload()
+    page.focus_start()
+    page.open_correction()
+    effect: Any = desk.child("correct_effect")
+    assert not effect.isVisible()  # nothing is changed yet
+    second = desk.child("correct_second")
+    second.setFocus()
+    press("0")
+    assert effect.isVisible()
+    assert "diterima 12 → 11 · dikembalikan 0 → 1" in effect.text()
+    assert "dipindahkan program" in effect.text()
+    desk.child("correct_why").setFocus()
+    press("Sore hari tidak di rumah")
+    desk.click("correct_agree")
+    closing = sheet_of(session).closing
+    assert closing is not None
+    assert (closing.record.handed_over, closing.record.returned) == (11, 1)
+    page.reload()
+    assert "sesudah itu dikoreksi" in desk.said()
+    assert "Neraca setelah koreksi" in desk.said()
+
+
 def test_a_suspended_person_is_shown_with_why_and_cannot_be_fed(
     desk: Desk, session: Session
 ) -> None:

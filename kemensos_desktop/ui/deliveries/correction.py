@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.codes import ProgrammeCodes
+from kemensos_desktop.domain.delivery import DayClosing, Delivery
 from kemensos_desktop.domain.provider import ProgrammePeriod
-from kemensos_desktop.services.deliveries import Outcome
+from kemensos_desktop.services.deliveries import DaySheet, Outcome
 from kemensos_desktop.ui.deliveries.details import options
 from kemensos_desktop.ui.deliveries.entries import ClockField
 from kemensos_desktop.ui.deliveries.lines import Line
@@ -23,10 +26,15 @@ from kemensos_desktop.ui.widgets import (
     TextArea,
     TextField,
     announce,
+    column,
+    number,
     row,
     scrolling,
     words,
 )
+
+# (the balance now, what was noted at the door, the correction) -> the balance afterwards
+Balance = Callable[[DayClosing, Delivery, Outcome], DayClosing]
 
 
 class CorrectionPanel(QFrame):
@@ -41,6 +49,8 @@ class CorrectionPanel(QFrame):
         self.setProperty("role", "card")
         self._codes = codes
         self._line: Line | None = None
+        self._closing: DayClosing | None = None
+        self._balance: Balance | None = None
         hide = IconButton("x", self.tr("Tutup panel ini"), self.given_up.emit, name="hide_correct")
         head = row(words(self.tr("Koreksi"), "section"), None, hide)
         head.setContentsMargins(L, 0, S, 0)
@@ -80,6 +90,10 @@ class CorrectionPanel(QFrame):
         form.addWidget(self._why)
         self._refusal = words("", "error", wrap=True)
         form.addWidget(self._refusal)
+        self._effect = words("", "muted", wrap=True)
+        self._effect.setObjectName("correct_effect")
+        for editor in (self.first, self.second):
+            editor.textEdited.connect(self._say_effect)
         form.addStretch(1)
         canvas = QWidget()
         canvas.setLayout(form)
@@ -87,7 +101,8 @@ class CorrectionPanel(QFrame):
         save = PrimaryButton(
             self.tr("Simpan koreksi"), "check", self._on_save, name="correct_agree"
         )
-        foot = row(cancel, None, save)
+        # never scrolled away: what saving does to the day is read before it is done
+        foot = column(self._effect, row(cancel, None, save), spacing=S)
         foot.setContentsMargins(L, 0, L, 0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, M, 1, M)
@@ -96,9 +111,11 @@ class CorrectionPanel(QFrame):
         outer.addWidget(scrolling(canvas), 1)
         outer.addLayout(foot)
 
-    def start(self, line: Line, period: ProgrammePeriod, status: int = 0) -> None:
+    def start(self, line: Line, sheet: DaySheet, balance: Balance, status: int = 0) -> None:
         """Show what is kept; `status` is what the person pressed, 0 for the kept one."""
-        self._line = line
+        period = sheet.period.record
+        self._line, self._balance = line, balance
+        self._closing = sheet.closing.record if sheet.closing else None
         delivery = line.delivery
         if delivery is None:
             return
@@ -147,6 +164,37 @@ class CorrectionPanel(QFrame):
         self._minutes.setVisible(status == 5)
         for field in (self._first, self._second, self._clock):
             field.setVisible(handed)
+        self._say_effect()
+
+    def _say_effect(self) -> None:
+        """What saving makes of the balance: the program moves portions, nobody enters them."""
+        said = ""
+        now = self._line.delivery if self._line else None
+        if now is not None and self._closing is not None and self._balance is not None:
+            before = self._closing
+            after = self._balance(before, now, self._outcome())
+            figures = (
+                (self.tr("dimasak"), before.cooked, after.cooked),
+                (self.tr("diterima"), before.handed_over, after.handed_over),
+                (self.tr("dikembalikan"), before.returned, after.returned),
+                (self.tr("rusak"), before.spoiled, after.spoiled),
+                (self.tr("dialihkan"), before.redirected, after.redirected),
+            )
+            moved = " · ".join(
+                f"{label} {number(old)} → {number(new)}"
+                for label, old, new in figures
+                if old != new
+            )
+            if moved:
+                said = self.tr("Neraca hari ini ikut berubah: {0}.").format(moved)
+            if after.returned > before.returned:
+                more = self.tr(
+                    "Porsi yang tidak diterima dipindahkan program ke “dikembalikan”; "
+                    "sisa makanannya tidak dihitung ulang."
+                )
+                said = f"{said} {more}"
+        self._effect.setText(said)
+        self._effect.setVisible(bool(said))
 
     def _on_status(self) -> None:
         handed = self.status.value() in self._codes.handed_over
@@ -162,13 +210,15 @@ class CorrectionPanel(QFrame):
             self._why.set_error(self.tr("Tulis alasan koreksinya."))
             self.why.setFocus()
             return
+        self.agreed.emit(self._line.recipient_id, self._outcome(), self.why.value())
+
+    def _outcome(self) -> Outcome:
         status = int(self.status.value())
         handed = status in self._codes.handed_over
-        outcome = Outcome(
+        return Outcome(
             status=status,
             reason="" if handed else self.reason.value() or "",
             portions=(self.first.value() or 0, self.second.value() or 0) if handed else None,
             handed_over=self.clock.value() if handed else "",
             details=(("note", self.note.value()), ("redirect_minutes", self.minutes.value())),
         )
-        self.agreed.emit(self._line.recipient_id, outcome, self.why.value())

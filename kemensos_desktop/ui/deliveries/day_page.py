@@ -255,12 +255,19 @@ class DayPage(Page):
             figures.spoiled,
             figures.redirected,
         )
+        said = self.tr("Hari ditutup oleh {0}.")
+        balance = self.tr(
+            "Dimasak {0} · diterima {1} · dikembalikan {2} · rusak {3} · dialihkan {4}."
+        ).format(*map(number, counted))
+        if figures.correction_reason:  # these are no longer the figures of who closed the day
+            said = self.tr("Hari ditutup oleh {0}, sesudah itu dikoreksi.")
+            balance = self.tr("Neraca setelah koreksi: {0}").format(
+                balance[:1].lower() + balance[1:]
+            )
         self.banners.show_message(
             Tone.OK,
-            self.tr("Hari ditutup oleh {0}.").format(figures.closed_by),
-            self.tr(
-                "Dimasak {0} · diterima {1} · dikembalikan {2} · rusak {3} · dialihkan {4}."
-            ).format(*map(number, counted)),
+            said.format(figures.closed_by),
+            balance,
             action=self.tr("Koreksi baris ini") if self._sitting.may_correct else "",
             on_action=self.open_correction,
             closable=False,
@@ -385,7 +392,8 @@ class DayPage(Page):
         line, sheet = self._table.current_line(), self._sitting.sheet
         if line is not None and sheet is not None and line.delivery is not None:
             self._open_panel(self._panels.correction)
-            self._panels.correction.start(line, sheet.period.record, status)
+            balance = self._sitting.deliveries.balance_after
+            self._panels.correction.start(line, sheet, balance, status)
 
     def _on_corrected(self) -> None:
         self._back_to_details()
