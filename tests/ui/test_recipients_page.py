@@ -255,6 +255,29 @@ def test_status_exit_needs_its_proof(desk: Desk, session: Session) -> None:
     assert person(session, "Asep Hidayat").record.status == "keluar"
 
 
+def test_the_present_status_is_not_offered_unless_it_may_be_amended(
+    desk: Desk, session: Session
+) -> None:
+    open_person(desk, session, "Asep Hidayat")
+    desk.click("change_status")
+    statuses: Any = desk.child("status_status")
+    assert "Aktif" not in [statuses.itemText(n) for n in range(statuses.count())]
+    choose(desk, "status_status", "ditangguhkan")
+    desk.write("status_until", "01-12-2026")
+    desk.click("status_agree")
+    assert not desk.child("status_agree").isVisible()
+    # a suspension may be made longer; saved as it stands it says so and stays open
+    desk.click("change_status")
+    choose(desk, "status_status", "ditangguhkan")
+    desk.click("status_agree")
+    assert desk.child("status_agree").isVisible()
+    said = [str(w.property("text")) for w in desk.child("status_card").findChildren(QWidget)]
+    assert any("Tidak ada yang berubah" in text for text in said)
+    desk.write("status_until", "15-12-2026")
+    desk.click("status_agree")
+    assert person(session, "Asep Hidayat").record.status_until == date(2026, 12, 15)
+
+
 def test_withdrawn_consent_ends_service(desk: Desk, session: Session) -> None:
     open_person(desk, session, "Asep Hidayat")
     desk.click("withdraw_consent")

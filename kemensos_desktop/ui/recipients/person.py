@@ -322,7 +322,9 @@ class PersonView(QWidget):
         return self._recipients.change_status(before, wanted["status"], wanted["since"], **other)
 
     def _on_status_kept(self, saved: Saved) -> None:
-        if saved.recipient is not None:
+        if not saved.changed:
+            self._status.say_unchanged()
+        elif saved.recipient is not None:
             self._status.close_change()
             self._take(saved.recipient)
 

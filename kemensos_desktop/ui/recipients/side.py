@@ -37,6 +37,9 @@ from kemensos_desktop.ui.widgets import (
 
 _ENTRIES = 12
 
+# a status whose own dates or proof may have to be put right while it lasts
+_AMENDED = (RecipientStatus.SUSPENDED, RecipientStatus.EXITED)
+
 
 class DoubtsCard(Card):
     """Sentences that a person should look at; none of them keeps anything from being kept."""
@@ -72,6 +75,7 @@ class StatusCard(Card):
         super().__init__(self.tr("Status"), parent=parent)
         self.setObjectName("status_card")
         self._exits, self._today = exits, today
+        self._person: Recipient | None = None
         self._pill = Pill("")
         self._since = words("", "muted", wrap=True)
         self._change = SecondaryButton(
@@ -86,6 +90,7 @@ class StatusCard(Card):
         self.add(self._sheet)
 
     def show_person(self, person: Recipient) -> None:
+        self._person = person
         labels = {status.value: status.label for status in RecipientStatus}
         self._pill.set_state(labels.get(person.status, person.status), status_tone(person.status))
         said = []
@@ -109,12 +114,17 @@ class StatusCard(Card):
             self._editor(name).set_value(None if name == "until" else "")
         self._editor("since").set_value(self._today)
         self._editor("exit_code").set_value(None)
+        self._editor("status").set_options(self._statuses())
         self._editor("status").set_value(status or None)
         self.show_faults(())
         self._say_fields()
         self._change.hide()
         self._sheet.show()
         self._editor("status").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_unchanged(self) -> None:
+        """What was saved is what stood there already: the sheet stays open."""
+        self._refusal.setText(self.tr("Tidak ada yang berubah: begitulah statusnya sekarang."))
 
     def close_change(self) -> None:
         self._sheet.hide()
@@ -133,9 +143,8 @@ class StatusCard(Card):
         self._refusal.setText(" ".join(said.values()))
 
     def _form(self) -> QVBoxLayout:
-        statuses = [(one.value, one.label) for one in RecipientStatus]
-        status = ComboField(statuses, placeholder=self.tr("Pilih status baru"))
-        status.changed.connect(self._say_fields)
+        status = ComboField(placeholder=self.tr("Pilih status baru"))
+        status.changed.connect(self._on_chosen)
         exits = ComboField(
             [(code.code, code.label) for code in self._exits], placeholder=self.tr("Pilih alasan")
         )
@@ -157,8 +166,37 @@ class StatusCard(Card):
         form.setContentsMargins(0, S, 0, 0)
         return form
 
+    def _statuses(self) -> list[tuple[Any, str]]:
+        """Every other status; the present one only where its dates or proof may be amended."""
+        present = self._person.status if self._person else ""
+        offered: list[tuple[Any, str]] = []
+        for one in RecipientStatus:
+            if one != present:
+                offered.append((one.value, one.label))
+            elif one in _AMENDED:
+                amend = self.tr("{0} (perbaiki tanggal atau keterangan)")
+                offered.append((one.value, amend.format(one.label)))
+        return offered
+
     def _editor(self, name: str) -> Any:
         return self._fields[name].editor
+
+    def _on_chosen(self, status: str) -> None:
+        """To amend the present status, begin with what is kept."""
+        person = self._person
+        if person is not None and status == person.status:
+            kept = {
+                "since": person.status_date,
+                "until": person.status_until,
+                "exit_code": person.exit_code or None,
+                "evidence": person.exit_evidence,
+                "reporter": person.exit_reporter,
+                "note": person.status_note,
+            }
+            for name, value in kept.items():
+                self._editor(name).set_value(value)
+        self.show_faults(())
+        self._say_fields()
 
     def _say_fields(self) -> None:
         status = self._editor("status").value()
