@@ -93,7 +93,7 @@ class FirstStartView(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self._on_back if self._back.hasFocus() else self._on_next)()
+            self._on_next()
         elif event.key() == Qt.Key.Key_Escape:
             self._on_back()
         else:

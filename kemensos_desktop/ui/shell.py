@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from kemensos_desktop.ui import PRODUCT, icons, theme
 from kemensos_desktop.ui.theme import XL, XS, L, M, S
 from kemensos_desktop.ui.widgets.banners import BannerArea, Toast
-from kemensos_desktop.ui.widgets.buttons import IconButton
+from kemensos_desktop.ui.widgets.buttons import EnterButton, IconButton
 from kemensos_desktop.ui.widgets.figures import number
 from kemensos_desktop.ui.widgets.layout import Page, words
 from kemensos_desktop.ui.widgets.shortcuts import ShortcutSheet, shortcut
@@ -69,7 +68,7 @@ def clock(moment: datetime) -> str:
     return moment.strftime("%H.%M")
 
 
-class NavButton(QPushButton):
+class NavButton(EnterButton):
     """A page in the sidebar; its icon takes the colour of its state."""
 
     def __init__(self, spec: PageSpec, digit: int) -> None:
@@ -90,9 +89,7 @@ class NavButton(QPushButton):
         # arrows only look around; Enter and Space open (Qt's own would open at each step)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         group = self.group()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif step and group is not None:
+        if step and group is not None:
             buttons = group.buttons()
             place = (buttons.index(self) + step) % len(buttons)
             buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
@@ -291,7 +288,7 @@ class MainWindow(QMainWindow):
         box.setSpacing(S)
         self._title = words("", "title")
         box.addWidget(self._title, 1)
-        self._queue = QPushButton()
+        self._queue = EnterButton()
         self._queue.setObjectName("queue_pill")
         self._queue.setProperty("role", "pill")
         self._queue.setAutoDefault(False)

@@ -6,18 +6,30 @@ import itertools
 import logging
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 import gallery
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent, QFontMetrics, QGuiApplication, QImage
+from PySide6.QtGui import (
+    QAccessible,
+    QDropEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+)
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QCalendarWidget,
+    QDialog,
     QLabel,
     QPushButton,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.modeltest import ModelTester
@@ -42,12 +54,16 @@ from kemensos_desktop.ui.widgets import (
     Field,
     FileDrop,
     FilterChips,
+    GhostButton,
+    IconButton,
     NumberField,
     Page,
     PagedModel,
     PdfView,
+    PrimaryButton,
     RadioField,
     SearchField,
+    SecondaryButton,
     Slice,
     Stepper,
     TableModel,
@@ -815,3 +831,53 @@ def test_a_column_may_explain_itself(app: QApplication) -> None:
     column = Column("x", "X", str, tip=lambda row: f"baris {row}")
     model = TableModel([column], [7])
     assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "baris 7"
+
+
+# --- Enter on what has the focus ---
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_button_with_the_focus_is_pressed_once(qtbot: QtBot, key: Qt.Key) -> None:
+    pressed: list[str] = []
+    dialog = QDialog()
+    box = QVBoxLayout(dialog)
+    chips = FilterChips([("all", "Semua"), ("ok", "Diterima")])
+    stepper = Stepper(["Satu", "Dua"])
+    stepper.set_present(1)
+    usual = QPushButton("Usual")
+    usual.setDefault(True)
+    usual.clicked.connect(partial(pressed.append, "usual"))
+    buttons = [
+        SecondaryButton("Biasa", "", partial(pressed.append, "biasa")),
+        GhostButton("Samar", "", partial(pressed.append, "samar")),
+        IconButton("x", "Tutup", partial(pressed.append, "tutup")),
+    ]
+    for widget in (*buttons, usual, chips, stepper):
+        box.addWidget(widget)
+    chips.chosen.connect(pressed.append)
+    stepper.step_chosen.connect(pressed.append)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    for widget in (
+        *buttons,
+        chips.findChild(QPushButton, "chip_ok"),
+        stepper.findChild(QAbstractButton, "step_1"),
+    ):
+        widget.setFocus()
+        QTest.keyClick(widget, key)
+    assert pressed == ["biasa", "samar", "tutup", "ok", 0]
+
+
+def test_a_button_held_down_by_enter_acts_once(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    button = PrimaryButton("Simpan", "", partial(pressed.append, "simpan"))
+    qtbot.addWidget(button)
+    for again in (False, True, True):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", again
+        )
+        QApplication.sendEvent(button, event)
+        assert event.isAccepted()
+    assert pressed == ["simpan"]

@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
 
 from kemensos_desktop.ui import icons, theme
 
 
-class Button(QPushButton):
+def entered(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button once, however long Enter is held; the key is then used up."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
+
+
+class EnterButton(QPushButton):
+    """Enter presses it as the space bar does; else only some desktops let it, and never Windows."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not entered(self, event):
+            super().keyPressEvent(event)
+
+
+class Button(EnterButton):
     """A button with text (mnemonic by `&`), an optional icon and an optional slot."""
 
     kind = "secondary"
@@ -119,6 +136,10 @@ class IconButton(QToolButton):
 
     def _on_clicked(self) -> None:
         self._slot()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not entered(self, event):
+            super().keyPressEvent(event)
 
     def set_icon(self, icon: str, label: str) -> None:
         icons.tint(self, icon, self._token)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kemensos_desktop.ui import icons
 from kemensos_desktop.ui.theme import S
+from kemensos_desktop.ui.widgets.buttons import EnterButton
 from kemensos_desktop.ui.widgets.figures import number
 from kemensos_desktop.ui.widgets.shortcuts import shortcut
 
@@ -117,7 +118,7 @@ class FilterChips(QWidget):
             button.deleteLater()
         self._texts = dict(options)
         for key, text in options:
-            chip = QPushButton(text)
+            chip = EnterButton(text)
             chip.setCheckable(True)
             chip.setAutoDefault(False)
             chip.setProperty("chip", "true")

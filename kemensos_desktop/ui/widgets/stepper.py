@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from kemensos_desktop.ui import icons, theme
 from kemensos_desktop.ui.theme import S
+from kemensos_desktop.ui.widgets.buttons import entered
 
 _DISC = 24
 
@@ -33,6 +34,10 @@ class _Step(QAbstractButton):
         )
         self.setAccessibleName(f"{self._number}. {self.text()} – {told}")
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not entered(self, event):
+            super().keyPressEvent(event)
 
     def _font(self) -> QFont:
         font = QFont(self.font())
