@@ -123,7 +123,11 @@ class Recipients:
     # --- entering ---
 
     def blank(self) -> Recipient:
-        """A recipient to fill in, with the next local number and today's status."""
+        """A recipient to fill in, with the next local number and today's status.
+
+        Being poor and registered is for a person to say here; a list from an office, which has no
+        columns for it, is a list of people who are.
+        """
         with self._s.db.read() as c:
             return Recipient(
                 district_code=self._s.person.district_code,
@@ -133,6 +137,8 @@ class Recipients:
                 status=RecipientStatus.CANDIDATE.value,
                 status_date=self._s.today(),
                 village_code=self._s.person.village_code,
+                poor=False,
+                registered=False,
                 consent_notice=self._s.codes.notice_version,
             )
 

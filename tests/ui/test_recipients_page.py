@@ -308,6 +308,36 @@ def test_a_new_person_is_kept_after_consent(desk: Desk, session: Session) -> Non
     assert len(everybody(session)) == PEOPLE + 1
 
 
+def said_of(desk: Desk) -> list[str]:
+    """The lines of the card beside the form."""
+    texts = [str(w.property("text") or "") for w in desk.child("doubts").findChildren(QWidget)]
+    return [text for text in texts if text and text != "Perlu diperiksa"]
+
+
+def test_a_new_form_complains_of_a_field_only_after_it_was_left(
+    desk: Desk, session: Session
+) -> None:
+    desk.click("new")
+    assert said_of(desk) == ["Belum tersimpan."]
+    form = page_of(desk).person.form
+    assert [f.error() for f in form.fields.values() if f.error()] == []
+    assert not form.fields["poor"].editor.property("checked")
+    assert not form.fields["registered"].editor.property("checked")
+    desk.child("recipient_name").setFocus()  # consent was left
+    assert [text for text in said_of(desk) if "ersetujuan" in text] == [
+        "Pilih cara persetujuan dahulu, atau catat penolakannya."
+    ]
+    assert "Nama belum diisi." not in said_of(desk)
+    press(K.Key_Tab)
+    assert "Nama belum diisi." in said_of(desk)
+    assert form.fields["name"].error() == "Nama belum diisi."
+    assert not form.fields["nik"].error()
+    desk.write("recipient_phone", "0812")
+    press(K.Key_Escape)  # who wants to leave is told everything
+    assert form.fields["nik"].error()
+    assert any("SK" in text for text in said_of(desk))
+
+
 def test_a_refusal_keeps_nothing_of_the_person(desk: Desk, session: Session) -> None:
     desk.click("new")
     desk.write("recipient_name", "Mama Yosepha Wanda")

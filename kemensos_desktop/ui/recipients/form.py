@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.codes import CodeList
@@ -34,16 +35,20 @@ from kemensos_desktop.ui.widgets import (
     words,
 )
 
+# the focus comes back from a list that opened, or from another window
+_AWAY = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _WITHOUT_NIK = (NikStatus.HAS_NONE, NikStatus.NOT_SHOWN)
 
 
 class RecipientForm(QWidget):
-    """Says `changed(field name, value)` when a field was left; shows faults beside their fields.
+    """Says `changed(field name, value)` when a field was left with another value, and
+    `field_left(field name)` also without; shows faults beside their fields.
 
     Field names are those of domain.recipient.Recipient.
     """
 
     changed = Signal(str, object)
+    field_left = Signal(str)
 
     def __init__(self, session: Session, runner: TaskRunner, places: Places) -> None:
         super().__init__()
@@ -117,7 +122,7 @@ class RecipientForm(QWidget):
         """Errors beside the fields they are about; the others are right."""
         said = {fault.field: fault.sentence for fault in faults}
         for name, field in self.fields.items():
-            field.set_error(said.get(name, ""))
+            field.set_error(said.get(name, "") or self._unread(field.editor))
         self._say_numbers()
 
     def focus_start(self, new: bool) -> None:
@@ -230,6 +235,7 @@ class RecipientForm(QWidget):
         self.fields[name] = field
         signal: Any = editor
         signal.changed.connect(self._on_changed)
+        editor.installEventFilter(self)
         return field
 
     def _editor(self, name: str) -> Any:
@@ -237,19 +243,33 @@ class RecipientForm(QWidget):
 
     # --- what happens ---
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _AWAY:
+            name = next((n for n, f in self.fields.items() if f.editor is watched), "")
+            if name:
+                self.field_left.emit(name)
+        return super().eventFilter(watched, event)
+
     def _on_changed(self, value: object) -> None:
         editor = self.sender()
         name = next((n for n, f in self.fields.items() if f.editor is editor), "")
         if not name:
             return
-        if isinstance(editor, DateField) and not editor.understood():
-            self.fields[name].set_error(self.tr("Tulis seperti 24-11-1946."))
+        unread = self._unread(self.fields[name].editor)
+        if unread:
+            self.fields[name].set_error(unread)
             return
         if value is None:
             value = {"household_members": 1, "route_order": 0}.get(name, value)
         if value is None and name in ("sex", "courier_id", "provider_id"):
             value = ""
         self.changed.emit(name, value)
+
+    def _unread(self, editor: QWidget) -> str:
+        """Why what is written cannot be taken over at all."""
+        if isinstance(editor, DateField) and not editor.understood():
+            return self.tr("Tulis seperti 24-11-1946.")
+        return ""
 
     def _on_provider(self, provider_id: object) -> None:
         self._offer_couriers(str(provider_id or ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +20,7 @@ from kemensos_desktop.services.recipients import (
 )
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.lookup import Places
+from kemensos_desktop.ui.recipients.complaints import Complaints
 from kemensos_desktop.ui.recipients.draft import Answer, Draft
 from kemensos_desktop.ui.recipients.form import RecipientForm
 from kemensos_desktop.ui.recipients.reading import Kitchens, RecipientReader
@@ -101,6 +101,8 @@ class PersonView(QWidget):
         self.draft.failed.connect(self.failed)
         self.form = RecipientForm(session, runner, places)
         self.form.changed.connect(self._on_changed)
+        self.form.field_left.connect(self._on_field_left)
+        self._complaints = Complaints()
         self._doubts = DoubtsCard()
         self._status = StatusCard(session.codes.exit_reason, session.today())
         self._status.agreed.connect(self._on_status)
@@ -178,8 +180,12 @@ class PersonView(QWidget):
         if not self.unkept():
             self.left.emit()
             return
+        self._complaints.tell_everything()
+        self._say_complaints()
         faulty = [field for field in self.form.fields.values() if field.error()]
-        what = faulty[0].error() if faulty else self.tr("Persetujuan belum dipilih.")
+        what = self.tr("Persetujuan belum dipilih.")
+        if faulty and self.draft.ready():
+            what = faulty[0].error()
         self._ask.ask(
             self.tr("Ada isian yang belum tersimpan. Tinggalkan?"),
             self.tr("Yang menahan: {0}").format(what),
@@ -221,6 +227,8 @@ class PersonView(QWidget):
     def _on_read(self, read: _Person) -> None:
         self.draft.finish()
         self.draft.begin(read.person, read.kept)
+        self._complaints.begin(read.kept is None)
+        self._complaints.hear(read.faults, read.doubts)
         self.form.identity.regions = self._places.regions
         self._ask.hide()
         self._saved.setText("")
@@ -230,7 +238,7 @@ class PersonView(QWidget):
         self.form.consent_first(new)
         self._status.show_person(read.person)
         self._status.set_new(new)
-        self._show_beside(_Beside(read.doubts, read.entries, read.disputes), read.faults)
+        self._show_beside(_Beside(read.doubts, read.entries, read.disputes))
         self._say_state()
         self.form.focus_start(new)
         QTimer.singleShot(0, self._to_top)
@@ -238,19 +246,24 @@ class PersonView(QWidget):
     def _to_top(self) -> None:
         self._area.verticalScrollBar().setValue(0)
 
-    def _show_beside(self, beside: _Beside, faults: Sequence[FieldFault] = ()) -> None:
-        self._doubts.show_doubts(beside.doubts, self._missing(faults))
+    def _show_beside(self, beside: _Beside) -> None:
+        self._complaints.hear_doubts(beside.doubts)
+        self._say_complaints()
         self._timeline.show_entries(beside.entries)
         self._disputes.show_disputes(beside.disputes)
 
-    def _missing(self, faults: Sequence[FieldFault]) -> list[str]:
-        """What still keeps a new person from being kept."""
-        if not self.draft.new:
-            return []
-        missing = [self.tr("Belum tersimpan.")]
-        if not self.draft.ready():
-            missing.append(self.tr("Pilih cara persetujuan dahulu, atau catat penolakannya."))
-        return missing + [fault.sentence for fault in faults]
+    def _say_complaints(self) -> None:
+        """Beside the fields and in the card, as far as they may be said yet."""
+        faults, doubts = self._complaints.faults(), self._complaints.doubts()
+        self.form.show_faults(faults)
+        missing, hint = [fault.sentence for fault in faults], ""
+        if self.draft.new:
+            hint = self.tr("Belum tersimpan.")
+            doubts = [doubt for doubt in doubts if doubt.code != "persetujuan"]
+            if not self.draft.ready() and self._complaints.consent_due:
+                consent = self.tr("Pilih cara persetujuan dahulu, atau catat penolakannya.")
+                missing.insert(0, consent)
+        self._doubts.show_doubts(doubts, missing, hint)
 
     def _say_state(self) -> None:
         new = self.draft.new
@@ -263,7 +276,13 @@ class PersonView(QWidget):
 
     # --- writing ---
 
+    def _on_field_left(self, name: str) -> None:
+        self._complaints.leave(name)
+        if self.draft.new and self.draft.base is not None:
+            self._say_complaints()
+
     def _on_changed(self, name: str, value: Any) -> None:
+        self._complaints.leave(name)
         changes = {name: value}
         current = self.draft.current()
         if name == "consent_mode":
@@ -283,17 +302,13 @@ class PersonView(QWidget):
         return str(self.form.fields["village_code"].editor.property("text") or "")
 
     def _on_answer(self, answer: Answer) -> None:
-        faults = [f for f in answer.faults if not self.draft.new or self._filled(f.field)]
-        self.form.show_faults(faults)
-        if answer.kept is None:
-            self._doubts.show_doubts(answer.doubts, self._missing(answer.faults))
-            return
-        self.form.show_kept(answer.kept)
-        self._after_write(answer.kept)
-
-    def _filled(self, name: str) -> bool:
-        """A new form does not complain of what nobody has come to yet."""
-        return name == "consent_witness" or bool(getattr(self.draft.current(), name, ""))
+        self._complaints.hear(answer.faults, answer.doubts)
+        if answer.kept is not None:
+            self._complaints.tell_everything()
+        self._say_complaints()
+        if answer.kept is not None:
+            self.form.show_kept(answer.kept)
+            self._after_write(answer.kept)
 
     def _after_write(self, kept: Kept[Recipient]) -> None:
         moment = self._session.now()

@@ -51,16 +51,20 @@ class DoubtsCard(Card):
         self._lines.setSpacing(S)
         self.add(self._lines)
 
-    def show_doubts(self, doubts: Sequence[Doubt], missing: Sequence[str] = ()) -> None:
-        """`missing` is what still keeps a new person from being kept."""
+    def show_doubts(
+        self, doubts: Sequence[Doubt], missing: Sequence[str] = (), hint: str = ""
+    ) -> None:
+        """`missing` is what keeps something from being kept; `hint` says so without alarm."""
         _empty(self._lines)
+        if hint:
+            self._lines.addLayout(_line("info", Tone.NEUTRAL, hint))
         for sentence in missing:
             self._lines.addLayout(_line("circle-alert", Tone.BAD, sentence))
         for doubt in doubts:
             self._lines.addLayout(_line("triangle-alert", Tone.WARN, doubt.sentence))
-        if not doubts and not missing:
+        if not doubts and not missing and not hint:
             self._lines.addLayout(_line("circle-check", Tone.OK, self.tr("Tidak ada keraguan.")))
-        self.setAccessibleDescription(" ".join([*missing, *(d.sentence for d in doubts)]))
+        self.setAccessibleDescription(" ".join([hint, *missing, *(d.sentence for d in doubts)]))
 
 
 class StatusCard(Card):
