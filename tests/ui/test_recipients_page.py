@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import factory
 import pytest
@@ -306,6 +306,28 @@ def test_a_new_person_is_kept_after_consent(desk: Desk, session: Session) -> Non
     desk.write("recipient_rt", "003")
     assert person(session, "Mama Yosepha Wanda").record.rt == "003"
     assert len(everybody(session)) == PEOPLE + 1
+
+
+def test_a_nik_fills_in_sex_and_birth_date_where_they_are_empty(
+    desk: Desk, session: Session
+) -> None:
+    desk.click("new")
+    fields = page_of(desk).person.form.fields
+    desk.write("recipient_nik", factory.nik(77, born=date(1945, 7, 5)))
+    sex, born = cast("Any", fields["sex"].editor), cast("Any", fields["birth_date"].editor)
+    assert (sex.value(), born.value()) == ("P", date(1945, 7, 5))
+    assert "dari NIK" in born.accessibleDescription()
+    desk.write("recipient_nik", factory.nik(77, born=date(1945, 7, 6)))  # a digit put right
+    assert born.value() == date(1945, 7, 6)
+    desk.write("recipient_birth_date", "01-01-1944")  # as the card says
+    assert "dari NIK" not in born.accessibleDescription()
+    desk.write("recipient_nik", factory.nik(78, born=date(1945, 7, 6)))
+    assert born.value() == date(1944, 1, 1)
+    desk.write("recipient_name", "Mama Yosepha Wanda")
+    choose(desk, "recipient_consent_mode", "lisan")
+    desk.write("recipient_consent_witness", "Ibu Rukmini")
+    after = person(session, "Mama Yosepha Wanda").record
+    assert (after.sex, after.birth_date) == ("P", date(1944, 1, 1))
 
 
 def said_of(desk: Desk) -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.codes import CodeList
-from kemensos_desktop.domain.identity import NikStatus
+from kemensos_desktop.domain.identity import NikCheck, NikStatus
 from kemensos_desktop.domain.recipient import Recipient, age_on
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.services.recipients import FieldFault
@@ -57,6 +57,7 @@ class RecipientForm(QWidget):
         self._today = session.today()
         self._kitchens = Kitchens((), ())
         self.fields: dict[str, Field] = {}
+        self._from_nik: frozenset[str] = frozenset()
         self.identity = IdentityWords(self._today, self)
         self._village = LookupField(
             runner, places.villages, placeholder=self.tr("Ketik nama desa atau distrik")
@@ -96,6 +97,8 @@ class RecipientForm(QWidget):
     def show_person(self, person: Recipient, village: str, *, other: bool = False) -> None:
         """Fill every field; unless it is `other` person, the field somebody is in stays."""
         self._offer_couriers(person.provider_id)
+        if other:
+            self._from_nik = frozenset()
         for name, field in self.fields.items():
             editor: Any = field.editor
             if editor.hasFocus() and not other:
@@ -107,6 +110,20 @@ class RecipientForm(QWidget):
                 editor.set_value(value)
             field.set_error("")
         self._say(person)
+
+    def take_from_nik(self, person: Recipient, nik: NikCheck) -> dict[str, object]:
+        """What a usable NIK says of fields that are empty, or that an earlier NIK filled."""
+        said: dict[str, object] = {"sex": nik.sex, "birth_date": nik.birth_date}
+        taken = {
+            name: value
+            for name, value in said.items()
+            if nik.usable
+            and value is not None
+            and not self.fields[name].editor.hasFocus()
+            and (not getattr(person, name) or name in self._from_nik)
+        }
+        self._from_nik |= taken.keys()
+        return taken
 
     def show_kept(self, kept: Kept[Recipient]) -> None:
         """After a write: texts as they are kept, in fields nobody is in."""
@@ -263,6 +280,7 @@ class RecipientForm(QWidget):
             value = {"household_members": 1, "route_order": 0}.get(name, value)
         if value is None and name in ("sex", "courier_id", "provider_id"):
             value = ""
+        self._from_nik -= {name}
         self.changed.emit(name, value)
 
     def _unread(self, editor: QWidget) -> str:
@@ -307,6 +325,10 @@ class RecipientForm(QWidget):
         self.fields["nik_reason"].setVisible(person.nik_status in _WITHOUT_NIK and not person.nik)
         born = person.birth_date
         age = self.tr("{0} tahun").format(age_on(born, self._today)) if born else ""
+        read = self.tr("diisi dari NIK, boleh diubah")
+        self.fields["sex"].set_help(read[:1].upper() + read[1:] if "sex" in self._from_nik else "")
+        if "birth_date" in self._from_nik:
+            age = f"{age} · {read}"
         self.fields["birth_date"].set_help(age)
         modes = self._codes.consent_mode
         witness = person.consent_mode in modes and modes[person.consent_mode].needs_witness

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -293,6 +293,9 @@ class PersonView(QWidget):
             changes["consent_notice"] = self._session.codes.notice_version if given else ""
         if name == "nik" and value and current.nik_status > 2:
             changes |= {"nik_status": 1, "nik_reason": ""}
+        if name == "nik" and value:
+            nik = self._recipients.check_nik(replace(current, nik=value, sex="", birth_date=None))
+            changes |= self.form.take_from_nik(current, nik)
         self.draft.note(**changes)
         self.form.show_person(self.draft.current(), self._village_text())
         self._say_state()
