@@ -332,7 +332,8 @@ def test_a_nik_fills_in_sex_and_birth_date_where_they_are_empty(
 
 def said_of(desk: Desk) -> list[str]:
     """The lines of the card beside the form."""
-    texts = [str(w.property("text") or "") for w in desk.child("doubts").findChildren(QWidget)]
+    lines = [w for w in desk.child("doubts").findChildren(QWidget) if w.isVisible()]
+    texts = [str(line.property("text") or "") for line in lines]
     return [text for text in texts if text and text != "Perlu diperiksa"]
 
 
@@ -381,6 +382,28 @@ def test_the_window_is_not_left_with_a_new_person_unkept(desk: Desk) -> None:
     assert desk.visited[-1] == "page"
     desk.click("confirm_act")
     desk.window.navigate("pengaturan")
+    assert desk.visited[-1] == "pengaturan"
+
+
+def test_an_emptied_name_is_told_and_the_way_out_leads_where_one_wanted(
+    desk: Desk, session: Session
+) -> None:
+    open_person(desk, session, "Asep Hidayat")
+    field: Any = desk.child("recipient_name")
+    field.setFocus()
+    field.selectAll()
+    press(K.Key_Delete, K.Key_Tab)
+    assert person(session, "Asep Hidayat").record.name == "Asep Hidayat"
+    texts = [str(w.property("text")) for w in desk.child("person_view").findChildren(QWidget)]
+    assert "Penerima baru" not in texts
+    assert "Asep Hidayat" in texts
+    assert "Nama belum diisi." in said_of(desk)
+    assert "Tidak ada keraguan." not in said_of(desk)
+    wanted = desk.window.findChild(QPushButton, "nav_pengaturan")
+    assert wanted is not None
+    QTest.mouseClick(wanted, Qt.MouseButton.LeftButton)
+    assert desk.visited[-1] == "page"
+    desk.click("confirm_act")
     assert desk.visited[-1] == "pengaturan"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -19,7 +19,7 @@ from kemensos_desktop.ui.recipients.listing import ListView
 from kemensos_desktop.ui.recipients.person import PersonView
 from kemensos_desktop.ui.recipients.reading import PersonRow, RecipientReader
 from kemensos_desktop.ui.recipients.route import RouteView
-from kemensos_desktop.ui.shell import MainWindow
+from kemensos_desktop.ui.shell import MainWindow, NavButton
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import Tone
 from kemensos_desktop.ui.widgets import Page, column
@@ -139,7 +139,7 @@ class RecipientsPage(Page):
         shown.finish()
         if not shown.unkept():
             return True
-        shown.leave()  # asks in its own sheet
+        shown.leave_for(partial(self._go_on, self._asked_for()))  # asks in its own sheet
         return False
 
     def focus_start(self) -> None:
@@ -147,6 +147,18 @@ class RecipientsPage(Page):
             self.list.search.setFocus()
 
     # --- inside ---
+
+    def _asked_for(self) -> str:
+        """The page whose button was pressed: it is down while that page waits for an answer."""
+        buttons = self.window().findChildren(NavButton)
+        return next((str(button.key) for button in buttons if button.isChecked()), "")
+
+    def _go_on(self, key: str) -> None:
+        """Give up what is not kept, and on to the page that was asked for."""
+        self.show_list()
+        window = self.window()
+        if key and isinstance(window, MainWindow):
+            window.navigate(key)
 
     def _shown(self) -> QWidget | None:
         return self._stack.currentWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -176,9 +177,13 @@ class PersonView(QWidget):
 
     def leave(self) -> None:
         """Back to the list; asks first when something would be lost."""
+        self.leave_for(self.left.emit)
+
+    def leave_for(self, onward: Callable[[], object]) -> None:
+        """Go on with `onward`; asks first when something would be lost."""
         self.finish()
         if not self.unkept():
-            self.left.emit()
+            onward()
             return
         self._complaints.tell_everything()
         self._say_complaints()
@@ -189,7 +194,7 @@ class PersonView(QWidget):
         self._ask.ask(
             self.tr("Ada isian yang belum tersimpan. Tinggalkan?"),
             self.tr("Yang menahan: {0}").format(what),
-            self.left.emit,
+            onward,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -263,12 +268,16 @@ class PersonView(QWidget):
             if not self.draft.ready() and self._complaints.consent_due:
                 consent = self.tr("Pilih cara persetujuan dahulu, atau catat penolakannya.")
                 missing.insert(0, consent)
+        elif missing:
+            hint = self.tr("Ada isian yang belum tersimpan.")
         self._doubts.show_doubts(doubts, missing, hint)
 
     def _say_state(self) -> None:
         new = self.draft.new
         person = self.draft.current()
-        self._title.setText(person.name or self.tr("Penerima baru"))
+        before = self.draft.before
+        known = before.record.name if before is not None else self.tr("Penerima baru")
+        self._title.setText(person.name or known)
         self._discard.setVisible(not new)
         self._decline.setVisible(new)
         consented = bool(person.consent_mode) and person.consent_withdrawn is None
