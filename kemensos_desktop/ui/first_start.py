@@ -197,7 +197,7 @@ class FirstStartView(Card):
                 self._office_box,
                 Field(self.tr("&Tempat surat"), self._city, dense=True, name="office_place"),
                 Field(self.tr("&Alamat"), self._address, dense=True, name="office_address"),
-                Field(self.tr("Laman, pos-&el"), self._contact, dense=True, name="office_contact"),
+                Field(self.tr("&Laman, pos-el"), self._contact, dense=True, name="office_contact"),
                 Field(self.tr("&Jabatan kepala"), self._head_title, dense=True, name="head_title"),
                 Field(self.tr("Na&ma kepala"), self._head_name, dense=True, name="head_name"),
                 Field(self.tr("N&IP kepala"), self._head_nip, dense=True, name="head_nip"),
@@ -417,10 +417,10 @@ class FirstStartWindow(Doorway):
         self._restore.restored.connect(self.restored)
         self._restore.given_up.connect(self._back)
         practise = LinkButton(
-            self.tr("Coba dulu: &mode latihan"), "flask-conical", self._practise, name="practice"
+            self.tr("Co&ba dulu: mode latihan"), "flask-conical", self._practise, name="practice"
         )
         back = LinkButton(
-            self.tr("&Pulihkan cadangan"), "archive-restore", self._show_restore, name="restore"
+            self.tr("Pulihkan &cadangan"), "archive-restore", self._show_restore, name="restore"
         )
         both = QWidget()
         both.setLayout(column(self._begin, row(practise, back, None), spacing=S))

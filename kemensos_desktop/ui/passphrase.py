@@ -14,7 +14,7 @@ _STEPS = 4
 
 
 class PassphraseField(SecretField):
-    """A secret with an eye (Alt+L) at its right; says `caps_changed(bool)` as far as keys tell."""
+    """A secret with an eye (Alt+T) at its right; says `caps_changed(bool)` as far as keys tell."""
 
     caps_changed = Signal(bool)
 
@@ -23,7 +23,7 @@ class PassphraseField(SecretField):
         self._caps = False
         self._eye = QAction(self)
         self._eye.setCheckable(True)
-        self._eye.setShortcut(QKeySequence("Alt+L"))
+        self._eye.setShortcut(QKeySequence("Alt+T"))
         self._eye.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._eye.toggled.connect(self._on_eye)
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
@@ -47,7 +47,7 @@ class PassphraseField(SecretField):
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.setEchoMode(mode)
         icons.tint(self._eye, "eye-off" if shown else "eye", "muted", 18)
-        said = self.tr("Sembunyikan (Alt+L)") if shown else self.tr("Tampilkan (Alt+L)")
+        said = self.tr("Sembunyikan (Alt+T)") if shown else self.tr("Tampilkan (Alt+T)")
         self._eye.setText(said)
         self._eye.setToolTip(said)
         for inner in self.findChildren(QToolButton):

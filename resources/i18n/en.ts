@@ -102,12 +102,12 @@
         <translation>Restore from a &amp;file …</translation>
     </message>
     <message>
-        <source>&amp;Pulihkan</source>
-        <translation>&amp;Restore</translation>
+        <source>P&amp;ulihkan</source>
+        <translation>R&amp;estore</translation>
     </message>
     <message>
-        <source>&amp;Frasa sandi cadangan ini</source>
-        <translation>&amp;Passphrase of this backup</translation>
+        <source>Frasa &amp;sandi cadangan ini</source>
+        <translation>Pass&amp;phrase of this backup</translation>
     </message>
     <message>
         <source>Yang berlaku saat cadangan dibuat.</source>
@@ -210,8 +210,8 @@
         <translation>Made</translation>
     </message>
     <message>
-        <source>Baris</source>
-        <translation>Rows</translation>
+        <source>Catatan</source>
+        <translation type="unfinished">Notes</translation>
     </message>
     <message>
         <source>Keadaan</source>
@@ -390,6 +390,34 @@
         <translation>Portion {0}</translation>
     </message>
     <message>
+        <source>dimasak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diterima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dikembalikan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rusak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dialihkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neraca hari ini ikut berubah: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Porsi yang tidak diterima dipindahkan program ke “dikembalikan”; sisa makanannya tidak dihitung ulang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tulis alasan koreksinya.</source>
         <translation>Write the reason for the correction.</translation>
     </message>
@@ -488,6 +516,14 @@
     <message>
         <source>Dimasak {0} · diterima {1} · dikembalikan {2} · rusak {3} · dialihkan {4}.</source>
         <translation>Cooked {0} · received {1} · returned {2} · spoiled {3} · diverted {4}.</translation>
+    </message>
+    <message>
+        <source>Hari ditutup oleh {0}, sesudah itu dikoreksi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neraca setelah koreksi: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Koreksi baris ini</source>
@@ -979,8 +1015,8 @@
         <translation>&amp;Address</translation>
     </message>
     <message>
-        <source>Laman, pos-&amp;el</source>
-        <translation>Website, &amp;e-mail</translation>
+        <source>&amp;Laman, pos-el</source>
+        <translation>&amp;Website, e-mail</translation>
     </message>
     <message>
         <source>&amp;Jabatan kepala</source>
@@ -1050,12 +1086,12 @@
 <context>
     <name>FirstStartWindow</name>
     <message>
-        <source>Coba dulu: &amp;mode latihan</source>
-        <translation>Try it first: &amp;practice mode</translation>
+        <source>Co&amp;ba dulu: mode latihan</source>
+        <translation>&amp;Try it first: practice mode</translation>
     </message>
     <message>
-        <source>&amp;Pulihkan cadangan</source>
-        <translation>&amp;Restore a backup</translation>
+        <source>Pulihkan &amp;cadangan</source>
+        <translation>Restore a &amp;backup</translation>
     </message>
     <message>
         <source>Menyiapkan data latihan</source>
@@ -1848,8 +1884,8 @@
         <translation>&amp;Sheet</translation>
     </message>
     <message>
-        <source>&amp;Penyedia bila barisnya tidak menyebut</source>
-        <translation>&amp;Provider when the row names none</translation>
+        <source>P&amp;enyedia bila barisnya tidak menyebut</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Isian</source>
@@ -2166,12 +2202,12 @@
 <context>
     <name>PassphraseField</name>
     <message>
-        <source>Sembunyikan (Alt+L)</source>
-        <translation>Hide (Alt+L)</translation>
+        <source>Sembunyikan (Alt+T)</source>
+        <translation>Hide (Alt+T)</translation>
     </message>
     <message>
-        <source>Tampilkan (Alt+L)</source>
-        <translation>Show (Alt+L)</translation>
+        <source>Tampilkan (Alt+T)</source>
+        <translation>Show (Alt+T)</translation>
     </message>
 </context>
 <context>
@@ -2256,12 +2292,12 @@
         <translation>&amp;Until</translation>
     </message>
     <message>
-        <source>Nama porsi &amp;1</source>
-        <translation>Name of portion &amp;1</translation>
+        <source>Nama po&amp;rsi 1</source>
+        <translation>Name of po&amp;rtion 1</translation>
     </message>
     <message>
-        <source>Nama porsi &amp;2</source>
-        <translation>Name of portion &amp;2</translation>
+        <source>Nama pors&amp;i 2</source>
+        <translation>Name of port&amp;ion 2</translation>
     </message>
     <message>
         <source>Porsi per &amp;hari</source>
@@ -2331,12 +2367,12 @@
         <translation>Yes, continue</translation>
     </message>
     <message>
-        <source>&amp;Kembali ke daftar</source>
-        <translation>&amp;Back to the list</translation>
+        <source>K&amp;embali ke daftar</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>B&amp;uang</source>
-        <translation>&amp;Discard</translation>
+        <source>Buan&amp;g</source>
+        <translation>Discar&amp;d</translation>
     </message>
     <message>
         <source>Orang ini &amp;menolak</source>
@@ -2365,6 +2401,10 @@
     <message>
         <source>Pilih cara persetujuan dahulu, atau catat penolakannya.</source>
         <translation>Choose how consent was given first, or record the refusal.</translation>
+    </message>
+    <message>
+        <source>Ada isian yang belum tersimpan.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Penerima baru</source>
@@ -2402,14 +2442,6 @@
         <translation>&amp;Discard</translation>
     </message>
     <message>
-        <source>Baris yang ditampilkan</source>
-        <translation>Rows shown</translation>
-    </message>
-    <message>
-        <source>Baris kiriman</source>
-        <translation>Rows of the batch</translation>
-    </message>
-    <message>
         <source>Tidak ada baris di sini.</source>
         <translation>No rows here.</translation>
     </message>
@@ -2434,8 +2466,20 @@
         <translation>made {0}</translation>
     </message>
     <message>
-        <source>{0} baris</source>
-        <translation>{0} rows</translation>
+        <source>Catatan yang ditampilkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan kiriman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada catatan di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} catatan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Semua</source>
@@ -2668,8 +2712,8 @@
         <translation>This profile holds sample data and may be deleted at any time.</translation>
     </message>
     <message>
-        <source>&amp;Hapus profil latihan</source>
-        <translation>&amp;Delete the practice profile</translation>
+        <source>H&amp;apus profil latihan</source>
+        <translation>D&amp;elete the practice profile</translation>
     </message>
     <message>
         <source>&amp;Hapus profil latihan …</source>
@@ -2744,6 +2788,10 @@
         <translation>Provider or courier</translation>
     </message>
     <message>
+        <source>Kepala desa/lu&amp;rah</source>
+        <translation>&amp;Village head</translation>
+    </message>
+    <message>
         <source>&amp;Penyedia</source>
         <translation>&amp;Providers</translation>
     </message>
@@ -2806,10 +2854,6 @@
     <message>
         <source>&amp;TKSK/Pendamping</source>
         <translation>TKSK/Com&amp;panion</translation>
-    </message>
-    <message>
-        <source>Kepala desa/&amp;lurah</source>
-        <translation>&amp;Village head</translation>
     </message>
     <message>
         <source>Kurir &amp;baru</source>
@@ -2966,8 +3010,12 @@
         <translation>&amp;Address</translation>
     </message>
     <message>
-        <source>R&amp;T</source>
-        <translation>R&amp;T</translation>
+        <source>&amp;RT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation type="unfinished">&amp;Notes</translation>
     </message>
     <message>
         <source>R&amp;W</source>
@@ -3042,16 +3090,16 @@
         <translation>Name of witness or guardian</translation>
     </message>
     <message>
-        <source>Ca&amp;tatan</source>
-        <translation>No&amp;tes</translation>
-    </message>
-    <message>
         <source>Tulis seperti 24-11-1946.</source>
         <translation>Write it like 24-11-1946.</translation>
     </message>
     <message>
         <source>{0} tahun</source>
         <translation>{0} years</translation>
+    </message>
+    <message>
+        <source>diisi dari NIK, boleh diubah</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bacakan pemberitahuan versi {0}: data dipakai untuk mengantar makanan dan pertanggungjawabannya, disimpan kantor dinas, dan boleh dicabut kapan saja.</source>
@@ -3096,12 +3144,12 @@
         <translation>Discard changes</translation>
     </message>
     <message>
-        <source>&amp;Buang</source>
-        <translation>&amp;Discard</translation>
+        <source>Buan&amp;g</source>
+        <translation>Discar&amp;d</translation>
     </message>
     <message>
-        <source>B&amp;atal</source>
-        <translation>C&amp;ancel</translation>
+        <source>Bata&amp;l</source>
+        <translation>Cance&amp;l</translation>
     </message>
     <message>
         <source>&amp;Simpan</source>
@@ -3799,8 +3847,8 @@
         <translation>Status</translation>
     </message>
     <message>
-        <source>Ubah &amp;status</source>
-        <translation>Change &amp;status</translation>
+        <source>U&amp;bah status</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sejak {0}</source>
@@ -3817,6 +3865,10 @@
     <message>
         <source>pelapor: {0}</source>
         <translation>reported by: {0}</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang berubah: begitulah statusnya sekarang.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pilih status baru</source>
@@ -3865,6 +3917,10 @@
     <message>
         <source>Batal</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{0} (perbaiki tanggal atau keterangan)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pilih status baru.</source>

@@ -286,7 +286,7 @@ def test_the_eye_and_caps_lock(qtbot: QtBot, app: QApplication) -> None:
     QTest.keyClick(field, "Q")  # upper case without Shift
     assert said == [True]
     assert field.echoMode() == QLineEdit.EchoMode.Password
-    QTest.keyClick(field, K.Key_L, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(field, K.Key_T, Qt.KeyboardModifier.AltModifier)
     assert field.echoMode() == QLineEdit.EchoMode.Normal
 
 

@@ -96,9 +96,9 @@ class BackupsSection(Section):
             ),
             self._restore,
         )
-        self._strip = ConfirmStrip(self.tr("&Pulihkan"), "archive-restore")
+        self._strip = ConfirmStrip(self.tr("P&ulihkan"), "archive-restore")
         self._secret = Field(
-            self.tr("&Frasa sandi cadangan ini"),
+            self.tr("Frasa &sandi cadangan ini"),
             SecretField(),
             help_text=self.tr("Yang berlaku saat cadangan dibuat."),
             required=True,

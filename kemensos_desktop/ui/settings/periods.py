@@ -59,8 +59,8 @@ class PeriodsSection(Section):
             ("name", Field(self.tr("&Nama periode"), TextField(), required=True)),
             ("date_from", Field(self.tr("&Mulai"), DateField(today=today), required=True)),
             ("date_to", Field(self.tr("Sam&pai"), DateField(today=today), required=True)),
-            ("portion_label_1", Field(self.tr("Nama porsi &1"), TextField())),
-            ("portion_label_2", Field(self.tr("Nama porsi &2"), TextField())),
+            ("portion_label_1", Field(self.tr("Nama po&rsi 1"), TextField())),
+            ("portion_label_2", Field(self.tr("Nama pors&i 2"), TextField())),
             ("portions_per_day", Field(self.tr("Porsi per &hari"), NumberField(maximum=2))),
             ("portion_price", Field(self.tr("H&arga per porsi"), NumberField(prefix="Rp"))),
             (

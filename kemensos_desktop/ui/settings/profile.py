@@ -80,7 +80,7 @@ class ProfileSection(Section):
             self.tr("Mode latihan"),
             hint=self.tr("Profil ini berisi data contoh dan boleh dihapus kapan saja."),
         )
-        self._strip = ConfirmStrip(self.tr("&Hapus profil latihan"), "trash-2")
+        self._strip = ConfirmStrip(self.tr("H&apus profil latihan"), "trash-2")
         wipe = DangerButton(
             self.tr("&Hapus profil latihan …"), "trash-2", self._on_wipe, name="wipe"
         )

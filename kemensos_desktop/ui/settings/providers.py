@@ -89,7 +89,7 @@ class ProvidersSection(Section):
                 ("head_name", Field(self.tr("K&etua"), TextField())),
                 ("treasurer_name", Field(self.tr("Ben&dahara"), TextField())),
                 ("companion_name", Field(self.tr("&TKSK/Pendamping"), TextField())),
-                ("village_head_name", Field(self.tr("Kepala desa/&lurah"), TextField())),
+                ("village_head_name", Field(self.tr("Kepala desa/lu&rah"), TextField())),
             ),
             blank=self._blank_provider,
             fetch=self._service.providers,

@@ -130,8 +130,8 @@ class RecordPane(QWidget):
         card.add(self._warning)
         card.add(self._grid)
         self._place(_MOST)
-        self._discard = DangerButton(self.tr("&Buang"), "trash-2", self._on_discard, name="discard")
-        self._revert = GhostButton(self.tr("B&atal"), "", self._on_revert, name="revert")
+        self._discard = DangerButton(self.tr("Buan&g"), "trash-2", self._on_discard, name="discard")
+        self._revert = GhostButton(self.tr("Bata&l"), "", self._on_revert, name="revert")
         self._save = PrimaryButton(self.tr("&Simpan"), "save", self._on_save, name="record_save")
         if self._editable:
             card.add(row(self._discard, None, self._revert, self._save))
