@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,9 +13,9 @@ import factory
 import pytest
 import xlsxwriter
 from field_desk import ALT, CTRL, Desk, press
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.errors import DatabaseDamaged
@@ -330,10 +331,21 @@ def test_a_nik_fills_in_sex_and_birth_date_where_they_are_empty(
     assert (after.sex, after.birth_date) == ("P", date(1944, 1, 1))
 
 
+def test_one_family_card_of_two_people_is_doubted_not_refused(desk: Desk, session: Session) -> None:
+    card = "3217011203109001"
+    open_person(desk, session, "Asep Hidayat")
+    desk.write("recipient_kk", card)
+    assert not any("No. KK ini" in text for text in said_of(desk))  # their own
+    open_person(desk, session, "Euis Komariah")
+    desk.write("recipient_kk", card)
+    assert person(session, "Euis Komariah").record.kk == card
+    assert any("No. KK ini juga milik Asep Hidayat" in text for text in said_of(desk))
+
+
 def said_of(desk: Desk) -> list[str]:
     """The lines of the card beside the form."""
-    lines = [w for w in desk.child("doubts").findChildren(QWidget) if w.isVisible()]
-    texts = [str(line.property("text") or "") for line in lines]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # earlier lines
+    texts = [str(w.property("text") or "") for w in desk.child("doubts").findChildren(QWidget)]
     return [text for text in texts if text and text != "Perlu diperiksa"]
 
 
@@ -549,6 +561,52 @@ def test_the_template_can_be_filled_in_and_imported(
     preview = page.importing.preview.preview()
     assert preview is not None and preview.counts["ditolak"] == 0
     assert preview.counts["baru"] >= 2
+
+
+# --- Alt and a letter ---
+
+
+def letters(desk: Desk) -> list[str]:
+    """What Alt and a letter may mean in the window as it stands, one entry per widget."""
+    found = []
+    for widget in desk.window.findChildren(QWidget):
+        words = widget.property("text")
+        if not widget.isVisible() or not isinstance(words, str):
+            continue
+        if isinstance(widget, QLabel) and widget.buddy() is None:
+            continue
+        if isinstance(widget, QLabel | QAbstractButton):
+            found += [words[at.end()].lower() for at in re.finditer("&(?=[^&])", words)]
+    return found
+
+
+def test_no_letter_means_two_things(desk: Desk, session: Session, tmp_path: Path) -> None:
+    page = page_of(desk)
+
+    def doubles() -> set[str]:
+        shown = letters(desk)
+        return {letter for letter in shown if shown.count(letter) > 1}
+
+    assert doubles() == set()
+    page.open_route()
+    assert doubles() == set()
+    open_person(desk, session, "Asep Hidayat")
+    assert {"k", "s", "e", "b"} <= set(letters(desk))
+    assert doubles() == set()
+    desk.click("withdraw_consent")  # with the question open
+    assert doubles() == set()
+    desk.click("confirm_back")
+    page.show_list()
+    page.new_recipient()
+    assert doubles() == set()
+    page.open_import()
+    assert doubles() == set()
+    path = workbook(tmp_path / "daftar.xlsx", [listed(1, "Oma Katarina", factory.nik(500))])
+    page.importing.open_file(path)
+    for step in (COLUMNS, PREVIEW, DONE):
+        assert page.importing.step() == step
+        assert doubles() == set()
+        desk.click("go_on")
 
 
 # --- disputes ---

@@ -180,7 +180,7 @@ class RecipientForm(QWidget):
         card = Card(self.tr("Alamat dan rute"))
         grid = _grid(card)
         self._place(grid, 0, 0, 2, "address", self.tr("&Alamat"), TextField())
-        self._place(grid, 1, 0, 1, "rt", self.tr("R&T"), TextField(max_length=5))
+        self._place(grid, 1, 0, 1, "rt", self.tr("&RT"), TextField(max_length=5))
         self._place(grid, 1, 1, 1, "rw", self.tr("R&W"), TextField(max_length=5))
         village = self.tr("&Desa, kelurahan, atau kampung")
         self._place(grid, 2, 0, 2, "village_code", village, self._village)
@@ -229,7 +229,7 @@ class RecipientForm(QWidget):
 
     def _note_card(self) -> Card:
         card = Card()
-        card.add(self._field("note", self.tr("Ca&tatan"), TextArea(lines=2)))
+        card.add(self._field("note", self.tr("&Catatan"), TextArea(lines=2)))
         return card
 
     def _place(

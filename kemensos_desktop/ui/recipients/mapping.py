@@ -40,7 +40,7 @@ class MappingView(QWidget):
         head = row(
             Field(self.tr("&Lembar"), self._sheet, dense=True, name="import_sheet"),
             Field(
-                self.tr("&Penyedia bila barisnya tidak menyebut"),
+                self.tr("P&enyedia bila barisnya tidak menyebut"),
                 self._provider,
                 dense=True,
                 name="import_provider",

@@ -112,12 +112,12 @@ class PersonView(QWidget):
         self._timeline = TimelineCard()
         self._ask = ConfirmStrip(self.tr("Ya, lanjutkan"), "check")
         self._back = GhostButton(
-            self.tr("&Kembali ke daftar"), "arrow-left", self.leave, name="back_to_list"
+            self.tr("K&embali ke daftar"), "arrow-left", self.leave, name="back_to_list"
         )
         self._title = words("", "section")
         self._saved = words("", "muted")
         self._discard = DangerButton(
-            self.tr("B&uang"), "trash-2", self._on_discard, name="discard_person"
+            self.tr("Buan&g"), "trash-2", self._on_discard, name="discard_person"
         )
         self._decline = DangerButton(
             self.tr("Orang ini &menolak"), "ban", self._on_decline, name="decline_consent"

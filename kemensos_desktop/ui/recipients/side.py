@@ -83,7 +83,7 @@ class StatusCard(Card):
         self._pill = Pill("")
         self._since = words("", "muted", wrap=True)
         self._change = SecondaryButton(
-            self.tr("Ubah &status"), "pencil", self.open_change, name="change_status"
+            self.tr("U&bah status"), "pencil", self.open_change, name="change_status"
         )
         self.add(row(self._pill, None, self._change))
         self.add(self._since)
