@@ -343,6 +343,8 @@ class Recipients:
             )
             faults += [FieldFault("kk", e.sentence) for e in kk.errors]
             doubts += [Doubt(f"kk-{w.code}", w.sentence) for w in kk.warnings]
+            if not kk.errors:
+                doubts += self._same_family(c, recipient, before)
         if recipient.village_code and self._s.regions.get(recipient.village_code) is None:
             faults.append(FieldFault("village_code", "Kode desa/kelurahan tidak dikenal."))
         if recipient.birth_date and recipient.birth_date > self._s.today():
@@ -368,6 +370,30 @@ class Recipients:
         start = current[0].record.date_from if current else today
         doubts += eligibility_warnings(recipient, minimum_age=minimum, period_start=start)
         return faults, doubts
+
+    def _same_family(
+        self, c: Connection, recipient: Recipient, before: Kept[Recipient] | None
+    ) -> list[Doubt]:
+        """A No. KK is one family: a second person of it cannot be registered alone (§1.2)."""
+        from ..storage import recipients
+
+        others = [
+            kept.record
+            for kept in recipients.page(c, RecipientFilter(query=recipient.kk))
+            if kept.record.kk == recipient.kk
+            and kept.record.person_id != recipient.person_id
+            and (before is None or kept.record_id != before.record_id)
+        ]
+        if not others:
+            return []
+        named = ", ".join(f"{other.name} ({other.local_id})" for other in others[:3])
+        more = f" dan {len(others) - 3} lainnya" if len(others) > 3 else ""
+        return [
+            Doubt(
+                "kk-dipakai",
+                f"No. KK ini juga milik {named}{more}: satu nomor berarti satu keluarga.",
+            )
+        ]
 
     def _default(self, name: str) -> int:
         return int(self._s.codes.default_period[name])
