@@ -33,7 +33,10 @@ CONTRACT = 1
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A batch that was just packed: its workbook lies at `path` until the office has it."""
+    """A batch that was just packed: its workbook lies at `path` until the office has it.
+
+    `rows` counts records, each once, without the bookkeeping that travels along.
+    """
 
     batch_id: str
     sequence: int
@@ -162,7 +165,7 @@ class Batches:
                 certificate=session.keys.certificate,
             )
             signed = self._write(path, meta, progress)
-            rows = sum(n for _, n in signed.counts)
+            rows = sum(n for kind, n in signed.counts if KINDS[kind].sheet)
             entered = Batch(
                 district_code=meta.district_code,
                 writer=meta.writer,

@@ -45,7 +45,7 @@ class Problem:
 class Preview:
     """What applying a staged batch would do; nothing outside the staging tables was written.
 
-    `counts` by verdict (baru, berubah, sama, bentrok, ditolak). `gap` are sequence numbers of this
+    `counts` are records by verdict (baru, berubah, sama, bentrok, ditolak), each once. `gap` are sequence numbers of this
     officer that have not come yet. `already` is the state of an earlier import of this batch.
     """
 
@@ -64,7 +64,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """Answer of an import: the batch and how many rows it brought, by verdict."""
+    """Answer of an import: the batch and how many records it brought, by verdict."""
 
     batch_id: str
     officer: str
@@ -181,7 +181,7 @@ class Imports:
             entry = imports.get(c, import_id)
             if entry is None:
                 raise RuleBroken("Impor ini tidak ada lagi.", "Pilih berkasnya sekali lagi.")
-            counts = imports.count_rows(c, import_id)
+            counts = imports.count_records(c, import_id)
         meta = meta_from(entry.meta)
         return Preview(
             import_id,
@@ -200,7 +200,7 @@ class Imports:
     def preview_rows(
         self, import_id: str, verdict: str = "", after: int = -1, limit: int = 200
     ) -> list[StagedRow]:
-        """A page of judged rows, of one verdict or all."""
+        """A page of judged records, of one verdict or all."""
         from ..storage import imports
 
         with self._s.db.read() as c:
@@ -235,7 +235,7 @@ class Imports:
             step(progress, 0, 3, "Menerapkan kiriman")
             known = journal.known_hashes(c, meta.writer, meta.first, meta.last)
             new = self._judged_again(c, entry, meta, known)
-            counts = imports.count_rows(c, import_id)
+            counts = imports.count_records(c, import_id)
             already = imports.receipt_state(c, meta.batch_id)
             before = records.get(c, BatchReceipt, "receipt", meta.batch_id)
             receipt = self._receipt(c, entry, meta, counts, before)
@@ -505,8 +505,10 @@ class Imports:
                 for e in json.loads(before.record.exceptions)
                 if e[2] == Verdict.PENDING.value and e[1] not in told
             ]
+        # exceptions name revisions, the counts are records: a refused one does not wait as well
         returned = counts.get(imports.REFUSED, 0)
-        pending = len(exceptions) - returned
+        back = {e[0] for e in exceptions if e[2] == Verdict.RETURNED.value}
+        pending = len({e[0] for e in exceptions} - back)
         gap = entry.summary["gap"]
         return BatchReceipt(
             district_code=meta.district_code,

@@ -183,9 +183,8 @@ class Judge:
             stored = self._rows[n].stored
             straight = straight and last == stored.parents
             last = stored.rev
-            judged[n] = (imports.CHANGED, "")
-        if not head:
-            judged[rows[0]] = (imports.NEW, "")
+            # a record that is not here is new, however often it was written before it was sent
+            judged[n] = (imports.CHANGED if head else imports.NEW, "")
         if not straight:
             here = projections.active_revisions(self._c, kind, record_id)
             names = {r.rev for r in here}

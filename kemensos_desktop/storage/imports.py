@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Text,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from ..domain.kinds import KINDS
 from ..domain.revision import StoredRevision
@@ -17,6 +27,8 @@ from .schema import PROJECTIONS, delivery, inbound, receipt, revision, staged
 NEW, CHANGED, SAME, CONFLICT, REFUSED = "baru", "berubah", "sama", "bentrok", "ditolak"
 VERDICTS = (NEW, CHANGED, SAME, CONFLICT, REFUSED)
 STAGED, APPLIED, DISCARDED = "diperiksa", "diterapkan", "dibuang"
+# letterheads and batches travel along; a person who counts records does not mean them
+_SHEETED = tuple(kind.name for kind in KINDS.values() if kind.sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +112,50 @@ def set_stage(c: Connection, import_id: str, stage: str, summary: dict[str, Any]
     )
 
 
+# a row speaks for its record: what is refused or disputed before the latest revision, so that
+# nothing of that kind goes unseen
+_said = (
+    select(
+        staged,
+        func.row_number()
+        .over(
+            partition_by=(staged.c.kind, staged.c.record_id),
+            order_by=(
+                case(
+                    (staged.c.verdict == REFUSED, 2), (staged.c.verdict == CONFLICT, 1), else_=0
+                ).desc(),
+                staged.c.counter.desc(),
+            ),
+        )
+        .label("place"),
+    )
+    .where(staged.c.import_id == bindparam("i"))
+    .subquery()
+)
+_one_per_record = (_said.c.place == 1) & (
+    _said.c.kind.in_(_SHEETED) | _said.c.verdict.in_((REFUSED, CONFLICT))
+)
+_records = (
+    select(*(_said.c[name] for name in StagedRow.__slots__))
+    .where(
+        _one_per_record,
+        _said.c.n > bindparam("after"),
+        (bindparam("v", type_=Text) == "") | (_said.c.verdict == bindparam("v")),
+    )
+    .order_by(_said.c.n)
+    .limit(bindparam("limit"))
+)
+_record_counts = (
+    select(_said.c.verdict, func.count()).where(_one_per_record).group_by(_said.c.verdict)
+)
+
+
 def rows(
     c: Connection, import_id: str, verdict: str = "", after: int = -1, limit: int = 200
 ) -> list[StagedRow]:
-    """A page of staged rows behind row number `after`, all verdicts or one."""
-    query = select(
-        staged.c.n,
-        staged.c.sheet,
-        staged.c.row,
-        staged.c.record_id,
-        staged.c.kind,
-        staged.c.payload,
-        staged.c.verdict,
-        staged.c.reason,
-    ).where(staged.c.import_id == import_id, staged.c.n > after)
-    if verdict:
-        query = query.where(staged.c.verdict == verdict)
-    return [
-        StagedRow(*row[:5], json.loads(row[5]), *row[6:])
-        for row in c.execute(query.order_by(staged.c.n).limit(limit))
-    ]
+    """A page of records behind row number `after`, all verdicts or one; one row per record."""
+    asked = {"i": import_id, "after": after, "v": verdict, "limit": limit}
+    return [StagedRow(*row[:5], json.loads(row[5]), *row[6:]) for row in c.execute(_records, asked)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +199,9 @@ def judge_again(c: Connection, import_id: str, verdicts: Iterable[tuple[int, str
         )
 
 
-def count_rows(c: Connection, import_id: str) -> dict[str, int]:
-    query = (
-        select(staged.c.verdict, func.count())
-        .where(staged.c.import_id == import_id)
-        .group_by(staged.c.verdict)
-    )
-    return {row[0]: row[1] for row in c.execute(query)}
+def count_records(c: Connection, import_id: str) -> dict[str, int]:
+    """verdict → how many records: each once, however many revisions of it came along."""
+    return {row[0]: row[1] for row in c.execute(_record_counts, {"i": import_id})}
 
 
 def drop_rows(c: Connection, import_id: str, *, keep_refused: bool) -> None:
@@ -271,7 +303,10 @@ def project(c: Connection, revisions: Sequence[StoredRevision], fresh: set[str])
 
 
 def refold_batch(c: Connection, batch_id: str) -> int:
-    """Bring every record that a batch touched up to date (its import was undone or redone)."""
+    """Bring every record that a batch touched up to date (its import was undone or redone).
+
+    Gives how many records of people's kinds that were.
+    """
     here = select(revision.c.record_id).where(revision.c.batch_id == batch_id)
     elsewhere = set(
         c.execute(
@@ -284,14 +319,18 @@ def refold_batch(c: Connection, batch_id: str) -> int:
     revisions = journal.of_batch(c, batch_id)
     if not void:
         project(c, revisions, fresh_records(c, revisions) - elsewhere)
-        return len({r.record_id for r in revisions})
+        return _sheeted(revisions)
     by_kind: dict[str, set[str]] = {}
     for r in revisions:
         by_kind.setdefault(r.kind, set()).add(r.record_id)
     for kind in sorted(by_kind, key=list(KINDS).index):
         projections.remove(c, kind, sorted(by_kind[kind] - elsewhere))
         projections.refold(c, kind, sorted(by_kind[kind] & elsewhere))
-    return sum(len(ids) for ids in by_kind.values())
+    return _sheeted(revisions)
+
+
+def _sheeted(revisions: Sequence[StoredRevision]) -> int:
+    return len({r.record_id for r in revisions if r.kind in _SHEETED})
 
 
 def fresh_records(c: Connection, revisions: Sequence[StoredRevision]) -> set[str]:
@@ -328,6 +367,6 @@ def later_work(c: Connection, batch_id: str) -> int:
             & (revision.c.kind == mine.c.kind)
             & (revision.c.batch_id != batch_id),
         )
-        .where(mine.c.batch_id == batch_id)
+        .where(mine.c.batch_id == batch_id, mine.c.kind.in_(_SHEETED))
     )
     return c.execute(query).scalar() or 0

@@ -207,10 +207,10 @@ def _broken_imports(office: Session) -> list[str]:
             meta = entry.meta
             here = journal.known_hashes(c, meta["writer"], meta["first"], meta["last"])
             whole = meta["last"] - meta["first"] + 1
-            counts = imports.count_rows(c, entry.import_id)
-            refused = counts.get(imports.REFUSED, 0)
-            if entry.stage == imports.APPLIED and len(here) + refused != whole:
+            # once applied, only what was refused is left there
+            staged = len(imports.staged_rows(c, entry.import_id))
+            if entry.stage == imports.APPLIED and len(here) + staged != whole:
                 found.append(f"import of batch {meta['sequence']} has {len(here)} of {whole} rows")
-            if entry.stage == imports.STAGED and sum(counts.values()) != whole:
+            if entry.stage == imports.STAGED and staged != whole:
                 found.append(f"preview of batch {meta['sequence']} is half staged")
     return found

@@ -85,8 +85,8 @@ def test_a_month_from_the_door_to_the_recap(
 
     (preview,) = fetched(supervisor)
     assert preview.meta.officer == "Dewi Kartika"
-    # letterhead, kitchen, courier, period, six people; four days of six visits and a closing
-    assert {v: n for v, n in preview.counts.items() if n} == {"baru": 10 + 4 * 7}
+    # kitchen, courier, period, six people; four days of six visits and a closing
+    assert {v: n for v, n in preview.counts.items() if n} == {"baru": 9 + 4 * 7}
     done = Imports(supervisor).apply(preview.import_id, enrol=True)
     assert run(supervisor).replies == 1
     trusting(officer, supervisor)

@@ -67,11 +67,11 @@ class PreviewView(QWidget):
         self._notes.setSpacing(2)
         self._unknown = self._build_unknown()
         self._counts = CountsPanel()
-        self._chips = FilterChips(label=self.tr("Baris yang ditampilkan"))
+        self._chips = FilterChips(label=self.tr("Catatan yang ditampilkan"))
         self._chips.chosen.connect(self._on_chosen)
         self._rows = PagedModel(self._row_columns(), runner)
-        self._row_table = DataTable(self._rows, label=self.tr("Baris kiriman"), name="staged")
-        self._row_table.set_empty(EmptyState("circle-check", self.tr("Tidak ada baris di sini.")))
+        self._row_table = DataTable(self._rows, label=self.tr("Catatan kiriman"), name="staged")
+        self._row_table.set_empty(EmptyState("circle-check", self.tr("Tidak ada catatan di sini.")))
         self._problems = TableModel(self._problem_columns())
         problem_table = DataTable(
             self._problems, label=self.tr("Masalah di buku kerja"), name="problems"
@@ -97,12 +97,12 @@ class PreviewView(QWidget):
         meta = preview.meta
         title = self.tr("Kiriman nomor {0} dari {1}").format(meta.sequence, meta.officer)
         made = spelled(datetime.fromisoformat(meta.made_at).astimezone())
-        rows = number(sum(preview.counts.values()))
+        records = number(sum(preview.counts.values()))
         parts = (
             meta.device,
             meta.district_name or meta.district_code,
             self.tr("dibuat {0}").format(made),
-            self.tr("{0} baris").format(rows),
+            self.tr("{0} catatan").format(records),
         )
         self._head.set_title(title, " · ".join(part for part in parts if part))
         self._show_notes(preview)
@@ -228,7 +228,7 @@ class PreviewView(QWidget):
         )
 
     def _sheet(self, item: tuple[StagedRow, str]) -> str:
-        # early revisions and bookkeeping travel in a sheet that Excel does not show
+        # only a refused revision is ever listed from the sheet that Excel does not show
         return self.tr("Tersembunyi") if item[0].sheet.startswith("_") else item[0].sheet
 
     def _verdict(self, item: tuple[StagedRow, str]) -> str:

@@ -62,8 +62,6 @@ class StagedPages:
             return f"{self._name(payload.get('recipient_id', ''))}, {_day(payload.get('date'))}"
         if row.kind == "closing":
             return f"Penutupan hari {_day(payload.get('date'))}"
-        if row.kind == "batch":
-            return f"Kiriman nomor {payload.get('sequence', '–')}"
         return str(payload.get("name", "")) or (KINDS[row.kind].sheet if row.kind in KINDS else "")
 
     def _name(self, recipient_id: Any) -> str:

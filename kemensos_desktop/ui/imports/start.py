@@ -173,15 +173,20 @@ def _when(batch: ImportedBatch) -> str:
 
 
 def _accepted(batch: ImportedBatch) -> str:
-    return number(batch.accepted)
+    return _holding(batch, batch.accepted)
 
 
 def _pending(batch: ImportedBatch) -> str:
-    return number(batch.pending)
+    return _holding(batch, batch.pending)
 
 
 def _returned(batch: ImportedBatch) -> str:
-    return number(batch.returned)
+    return _holding(batch, batch.returned)
+
+
+def _holding(batch: ImportedBatch, records: int) -> str:
+    """What was answered, while it holds: nothing of an undone import is accepted."""
+    return number(records) if _applied(batch) else "–"
 
 
 def _tone(batch: ImportedBatch) -> Tone:

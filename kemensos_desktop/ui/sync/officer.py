@@ -55,7 +55,7 @@ class BatchTable(DataTable):
         return (
             Column("sequence", self.tr("No."), _sequence, 64, align="right"),
             Column("made", self.tr("Dibuat"), _made, 140),
-            Column("rows", self.tr("Baris"), _rows, 72, align="right"),
+            Column("rows", self.tr("Catatan"), _rows, 84, align="right"),
             Column("state", self.tr("Keadaan"), _state, 112, tone=_tone),
             Column("sent", self.tr("Terkirim"), _sent, 140, optional=1),
             Column(
