@@ -45,8 +45,9 @@ class Problem:
 class Preview:
     """What applying a staged batch would do; nothing outside the staging tables was written.
 
-    `counts` are records by verdict (baru, berubah, sama, bentrok, ditolak), each once. `gap` are sequence numbers of this
-    officer that have not come yet. `already` is the state of an earlier import of this batch.
+    `counts` are records by verdict (baru, berubah, sama, bentrok, ditolak), each once. `gap` are
+    sequence numbers of this officer that have not come yet. `already` is the state of an earlier
+    import of this batch.
     """
 
     import_id: str

@@ -155,7 +155,10 @@ def rows(
 ) -> list[StagedRow]:
     """A page of records behind row number `after`, all verdicts or one; one row per record."""
     asked = {"i": import_id, "after": after, "v": verdict, "limit": limit}
-    return [StagedRow(*row[:5], json.loads(row[5]), *row[6:]) for row in c.execute(_records, asked)]
+    return [
+        StagedRow(**{**row, "payload": json.loads(row["payload"])})
+        for row in c.execute(_records, asked).mappings()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
