@@ -238,7 +238,8 @@ class MainWindow(QMainWindow):
     def _sidebar(self, pages: Sequence[PageSpec], identity: Identity) -> QFrame:
         side = QFrame()
         side.setObjectName("navigation")
-        side.setFixedWidth(round(SIDEBAR * theme.current().font / theme.LIGHT.font))
+        self._side = side
+        self._fit_side()
         box = QVBoxLayout(side)
         box.setContentsMargins(10, M, 10, M)
         box.setSpacing(2)
@@ -268,6 +269,9 @@ class MainWindow(QMainWindow):
             box.addWidget(self._nav_button(spec, digit))
             digit += 1
         return side
+
+    def _fit_side(self) -> None:
+        self._side.setFixedWidth(round(SIDEBAR * theme.current().font / theme.LIGHT.font))
 
     def _nav_button(self, spec: PageSpec, digit: int) -> NavButton:
         button = NavButton(spec, digit)
@@ -332,6 +336,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]  # the stub names QEvent
         if hasattr(self, "_sun"):
+            self._fit_side()
             self._sun.set_icon(
                 "sun" if theme.current().dark else "moon",
                 self.tr("Ganti tampilan terang atau gelap"),

@@ -111,6 +111,15 @@ def test_what_no_paper_could_carry_is_refused_beside_the_field(
     assert Settings(officer).office().rev == before
 
 
+def test_the_usual_government_is_read_whole_on_a_low_window(qtbot: QtBot, officer: Session) -> None:
+    page, window = shown(qtbot, officer, Runner())
+    window.resize(1180, 720)
+    field = section(page, "office", OfficeSection)._fields["government"].editor
+    QApplication.processEvents()
+    field.set_value("PEMERINTAH KABUPATEN BANDUNG BARAT")
+    assert not field.is_cut()
+
+
 # --- periods, providers, couriers ---
 
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFontMetrics,
     QGuiApplication,
+    QHelpEvent,
     QImage,
     QKeyEvent,
 )
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +38,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.errors import Cancelled, WorkbookRefused
-from kemensos_desktop.ui import theme
+from kemensos_desktop.ui import PRODUCT, theme
 from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.shell import MainWindow, NavButton, QueueState
 from kemensos_desktop.ui.tasks import InlineRunner, TaskRunner
@@ -881,3 +883,36 @@ def test_a_button_held_down_by_enter_acts_once(qtbot: QtBot) -> None:
         QApplication.sendEvent(button, event)
         assert event.isAccepted()
     assert pressed == ["simpan"]
+
+
+# --- large text, chosen while the window is open ---
+
+
+def test_large_text_chosen_now_cuts_neither_date_nor_product(
+    app: QApplication, window: MainWindow
+) -> None:
+    box = QWidget()
+    day = DateField(date(2026, 9, 30), today=TODAY, parent=box)
+    day.setFixedWidth(140)
+    theme.apply(app, large=True)
+    QApplication.processEvents()
+    assert day.minimumWidth() >= day.fontMetrics().horizontalAdvance("30 September 2026") + 50
+    assert day.maximumWidth() >= day.minimumWidth()
+    names = [label for label in window._side.findChildren(QLabel) if label.text() == PRODUCT]
+    assert [name.width() >= name.sizeHint().width() for name in names] == [True]
+    box.deleteLater()
+
+
+def test_a_text_that_is_cut_is_told_whole(app: QApplication, qtbot: QtBot) -> None:
+    field = TextField("PEMERINTAH KABUPATEN BANDUNG BARAT")
+    qtbot.addWidget(field)
+    field.resize(160, 36)
+    assert field.is_cut()
+    centre = field.rect().center()
+    ask = QHelpEvent(QEvent.Type.ToolTip, centre, field.mapToGlobal(centre))
+    field.show()
+    QApplication.sendEvent(field, ask)
+    assert QToolTip.text() == "PEMERINTAH KABUPATEN BANDUNG BARAT"
+    QToolTip.hideText()
+    field.resize(600, 36)
+    assert not field.is_cut()

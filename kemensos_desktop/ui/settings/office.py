@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTemporaryDir
+from PySide6.QtCore import QEvent, QSize, Qt, QTemporaryDir
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -55,13 +55,21 @@ class OfficeSection(Section):
         sample = Card(self.tr("Contoh di kertas"))
         self._paper = _Paper()
         sample.add(self._paper, 1)
-        area = scrolling(form)
-        bar = area.verticalScrollBar().sizeHint().width()
-        area.setMinimumWidth(form.minimumSizeHint().width() + bar)
-        self.body.addWidget(SplitView(area, sample, (1, 1)), 1)
+        self._form, self._area = form, scrolling(form)
+        self.body.addWidget(SplitView(self._area, sample, (3, 2)), 1)
+        self._fit()
 
     def load(self) -> None:
         self.runner.run(self._service.office, owner=self, then=self._on_loaded)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_area"):
+            self._fit()
+
+    def _fit(self) -> None:
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self._form.minimumSizeHint().width() + bar)
 
     # parts
 

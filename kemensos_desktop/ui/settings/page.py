@@ -54,8 +54,8 @@ class SettingsPage(Page):
         self._add("backups", self.tr("Cadangan"), "archive-restore", self._backups)
         self._add("profile", self.tr("Profil dan program"), "info", self._profile)
         self._list.currentItemChanged.connect(self._on_chosen)
-        side = Card(margin=4)
-        side.setFixedWidth(self._list.sizeHintForColumn(0) + 44)
+        side = self._side = Card(margin=4)
+        self._fit_side()
         side.add(self._list, 1)
         body = row(side, self._stack, spacing=L)
         body.setStretch(1, 1)
@@ -130,10 +130,14 @@ class SettingsPage(Page):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_list"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_side"):
             for i in range(self._list.count()):
                 item = self._list.item(i)
                 item.setIcon(icons.icon(item.data(_ICON), "muted"))
+            self._fit_side()
+
+    def _fit_side(self) -> None:
+        self._side.setFixedWidth(self._list.sizeHintForColumn(0) + 44)
 
     def _shown(self) -> Section | None:
         item = self._list.currentItem()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -158,6 +158,11 @@ class RecordPane(QWidget):
     def minimumSizeHint(self) -> QSize:
         # the fields go under each other before the pane gets narrower than they are
         return QSize(0, super().minimumSizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._resize()
 
     def _resize(self) -> None:
         self._table.setFixedHeight((_ROWS + 1) * theme.current().row + 8)

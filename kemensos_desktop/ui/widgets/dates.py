@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,9 @@ _MONTHS = [
     *("januari", "februari", "maret", "april", "mei", "juni"),
     *("juli", "agustus", "september", "oktober", "november", "desember"),
 ]
+
+_LONGEST = "30 September 2026"
+_AROUND = 56  # the padding at both sides and the button of the calendar
 
 
 def spelled(day: date) -> str:
@@ -84,13 +87,13 @@ class DateField(QLineEdit):
         self._committed: date | None = None
         self._popup: _CalendarPopup | None = None
         self.setPlaceholderText(self.tr("tgl-bln-tahun"))
-        self.setMinimumWidth(180)
         opener = QAction(self.tr("Buka kalender (F4)"), self)
         icons.tint(opener, "calendar-days", "muted", 16)
         opener.triggered.connect(self.open_calendar)
         self.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
         for inner in self.findChildren(QToolButton):
             inner.setAccessibleName(opener.text())
+        self._widen()
         self.textEdited.connect(self._on_edited)
         self.editingFinished.connect(self._on_finished)
         self.set_value(value)
@@ -112,6 +115,17 @@ class DateField(QLineEdit):
 
     def set_limits(self, minimum: date | None, maximum: date | None) -> None:
         self._minimum, self._maximum = minimum, maximum
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._widen()
+
+    def _widen(self) -> None:
+        """The longest date is read whole, however large the text; whoever fixed the width."""
+        room = self.fontMetrics().horizontalAdvance(_LONGEST) + _AROUND
+        self.setMinimumWidth(room)
+        self.setMaximumWidth(max(room, self.maximumWidth()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QHelpEvent,
     QPaintEvent,
     QPalette,
     QRegularExpressionValidator,
@@ -28,7 +29,9 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionFrame,
     QStylePainter,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -140,6 +143,22 @@ class TextField(QLineEdit):
         self._committed = "" if value is None else str(value)
         self.setText(self._committed)
         self.setCursorPosition(0)  # a long value is read from its beginning
+
+    def event(self, event: QEvent) -> bool:
+        # what is cut is told whole, a passphrase never
+        if isinstance(event, QHelpEvent) and not self.toolTip():
+            shown = self.echoMode() == QLineEdit.EchoMode.Normal
+            whole = self.text() if shown and self.is_cut() else ""
+            QToolTip.showText(event.globalPos(), whole, self)
+            return True
+        return super().event(event)
+
+    def is_cut(self) -> bool:
+        """Whether the text is longer than the field."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return self.fontMetrics().horizontalAdvance(self.text()) > room.width() - 4
 
     def _on_finished(self) -> None:
         if self.value() != self._committed:
