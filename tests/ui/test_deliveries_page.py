@@ -26,6 +26,7 @@ from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui import deliveries
 from kemensos_desktop.ui.deliveries import DayPage
 from kemensos_desktop.ui.deliveries.entries import parse_clock, parse_position
+from kemensos_desktop.ui.deliveries.keys import KeyButton
 
 K = Qt.Key
 PEOPLE = 6
@@ -369,6 +370,34 @@ def test_a_correction_says_what_it_does_to_the_balance_before_it_is_saved(
     page.reload()
     assert "sesudah itu dikoreksi" in desk.said()
     assert "Neraca setelah koreksi" in desk.said()
+
+
+def test_nothing_is_cut_in_a_window_of_1180(desk: Desk, session: Session) -> None:
+    service = Recipients(session)
+    for one in service.page(RecipientFilter()):
+        service.save(replace(one.record, courier_id=""), one)
+    desk.window.resize(1180, 720)
+    page_of(desk).reload()
+    table: Any = desk.child("day_sheet_frame")
+    keys = [column.key for column in table.model.columns]
+    assert "courier" not in keys  # nobody has one: the address takes the room
+    press(K.Key_Space, K.Key_Up)
+    desk.write("delivery_portions_2", "0")
+    QApplication.processEvents()
+    place = keys.index("portions")
+    view = table.view
+    assert table.model.index(0, place).data() == "1 dari 2"
+    text = view.fontMetrics().horizontalAdvance("1 dari 2")
+    assert not view.isColumnHidden(place)
+    assert view.columnWidth(place) >= text + 32
+    page_of(desk).focus_start()
+    press(K.Key_K)
+    QApplication.processEvents()
+    reasons = desk.child("reason_strip").findChildren(KeyButton)
+    assert [b.text() for b in reasons if b.width() < b.sizeHint().width()] == []
+    desk.window.resize(1093, 614)  # and back to fewer columns when there is less room
+    QApplication.processEvents()
+    assert [b.text() for b in reasons if b.width() < b.sizeHint().width()] == []
 
 
 def test_a_suspended_person_is_shown_with_why_and_cannot_be_fed(

@@ -30,14 +30,20 @@ class SheetColumns(QObject):
         super().__init__()
         self._codes = codes
         self.planned = 2
+        self._all = self._made()
+        self._plain = tuple(column for column in self._all if column.key != "courier")
 
-    def all(self) -> tuple[Column, ...]:
+    def of(self, shown: Sequence[Line]) -> tuple[Column, ...]:
+        """The columns of these lines; without couriers theirs leaves its room to the address."""
+        return self._all if any(line.row.courier_name for line in shown) else self._plain
+
+    def _made(self) -> tuple[Column, ...]:
         codes = self._codes
         return (
             Column("number", self.tr("No."), lambda v: str(v.number), 56, align="right"),
-            Column("name", self.tr("Nama"), _name, 176, stretch=True, elide=True),
+            Column("name", self.tr("Nama"), _name, 170, stretch=True, elide=True),
             Column(
-                "address", self.tr("Alamat"), _address, 140, stretch=True, elide=True, optional=3
+                "address", self.tr("Alamat"), _address, 160, stretch=True, elide=True, optional=3
             ),
             Column("courier", self.tr("Kurir"), _courier, 96, elide=True, optional=5),
             Column(
@@ -49,7 +55,7 @@ class SheetColumns(QObject):
                 icon=lambda v: lines.status_icon(v.status),
             ),
             Column("reason", self.tr("Alasan"), self._reason, 140, elide=True, optional=2),
-            Column("portions", self.tr("Porsi"), self._portions, 66, align="right", optional=4),
+            Column("portions", self.tr("Porsi"), self._portions, 88, align="right", optional=4),
             Column(
                 "clock",
                 self.tr("Jam"),
@@ -117,7 +123,7 @@ class SheetTable(DataTable):
 
     def __init__(self, codes: ProgrammeCodes, parent: QWidget | None = None) -> None:
         self._columns = SheetColumns(codes)
-        model = TableModel(self._columns.all())
+        model = TableModel(self._columns.of(()))
         super().__init__(model, label="", name="day_sheet", multi=True, parent=parent)
         self.view.setAccessibleName(self.tr("Lembar harian"))
         self.setMinimumHeight(132)  # a strip below may take all but the line it is about
@@ -136,12 +142,14 @@ class SheetTable(DataTable):
         """Show these lines; who was current stays so while they are among them."""
         before = self.current_line()
         self._columns.planned = planned
+        columns = self._columns.of(shown)
         same = [line.recipient_id for line in self.shown()] == [one.recipient_id for one in shown]
-        if same:
+        if same and columns is self.model.columns:
             for place, line in enumerate(shown):
                 if line != self.model.row(place):
                     self.model.replace_row(place, line)
             return
+        self.model.columns = columns
         self.model.set_rows(shown)
         if before is None or not self.go_to(before.recipient_id):
             self.select(0)

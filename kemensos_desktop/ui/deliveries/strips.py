@@ -129,7 +129,7 @@ class ReasonStrip(Strip):
         self.box.addWidget(self._written)
         self._note.returnPressed.connect(self._finish)
         self._minutes.returnPressed.connect(self._finish)
-        self._arrange(4)
+        self._arrange()
 
     def ask(self, status: Code, who: str, minutes: str = "") -> None:
         """Show the reasons for one status; `who` is the person or how many rows are meant."""
@@ -166,18 +166,31 @@ class ReasonStrip(Strip):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(4 if self.width() < 1000 else 5)
+        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._arrange(4 if self.width() < 1000 else 5)
+        self._arrange()
 
-    def _arrange(self, wide: int) -> None:
+    def _arrange(self) -> None:
+        """As many columns as show every reason in full, at least three."""
+        room = self.contentsRect().width() - 2 * L
+        for wide in (5, 4, 3):
+            needs = self._needs(wide)
+            if sum(needs) + (wide - 1) * self._grid.horizontalSpacing() <= room:
+                break
+        else:
+            needs = [1] * wide  # then all of them give way alike
         self._wide = wide
         for place, button in enumerate(self._buttons):
             self._grid.addWidget(button, place // wide, place % wide)
         for column in range(5):
-            self._grid.setColumnStretch(column, 1 if column < wide else 0)
+            self._grid.setColumnStretch(column, needs[column] if column < wide else 0)
+
+    def _needs(self, wide: int) -> list[int]:
+        """The widest reason of each column."""
+        hints = [button.sizeHint().width() for button in self._buttons]
+        return [max(hints[column::wide], default=0) for column in range(wide)]
 
     def _move(self, step: int) -> None:
         here = self.focusWidget()
