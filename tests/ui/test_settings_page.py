@@ -126,7 +126,7 @@ def test_the_usual_government_is_read_whole_on_a_low_window(qtbot: QtBot, office
 def test_a_first_period_starts_from_the_programme_s_usual_figures(
     qtbot: QtBot, officer: Session
 ) -> None:
-    page, _window = shown(qtbot, officer, Runner())
+    page, window = shown(qtbot, officer, Runner())
     pane = section(page, "periods", PeriodsSection)._pane
     fill(pane, name="Tahun 2026", date_from=date(2026, 1, 1), date_to=date(2026, 12, 31))
     pane._save.click()
@@ -134,6 +134,8 @@ def test_a_first_period_starts_from_the_programme_s_usual_figures(
     assert (kept.name, kept.portion_price, kept.courier_fee) == ("Tahun 2026", 15000, 2000)
     assert (kept.portion_label_1, kept.portion_label_2, kept.deadline) == ("pagi", "siang", "10:00")
     assert pane._table.model.rowCount() == 1
+    assert window._saved.text() == "tersimpan 08.40"
+    assert window._toast._words.text() == "“Tahun 2026” disimpan."
 
 
 def test_what_is_missing_is_told_beside_the_field(qtbot: QtBot, officer: Session) -> None:
@@ -194,6 +196,7 @@ def test_a_provider_is_changed_discarded_and_restored(qtbot: QtBot, officer: Ses
     fill(pane, head_name="Ibu Rukmini", quota=120)
     pane._save.click()
     assert [(one.head_name, one.quota) for one in kept()] == [("Ibu Rukmini", 120)]
+    assert window._toast._words.text() == "“Pokmas Melati” disimpan."
     pane._discard.click()
     assert kept() == []
     assert pane._table.model.rowCount() == 0

@@ -25,6 +25,7 @@ class PeriodsSection(Section):
     def __init__(self, session: Session, runner: TaskRunner) -> None:
         super().__init__(session, runner)
         self._pane = RecordPane(self._described(Providers(session)), runner)
+        self._pane.saved.connect(self.saved)
         self.body.addWidget(self._pane)
 
     def load(self) -> None:

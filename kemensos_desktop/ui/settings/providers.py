@@ -42,6 +42,7 @@ class ProvidersSection(Section):
         self._present = "providers"
         self._stack = QStackedWidget()
         for pane in self._panes.values():
+            pane.saved.connect(self.saved)
             self._stack.addWidget(pane)
         self.body.addWidget(Toolbar(self._chips))
         self.body.addWidget(self._stack, 1)

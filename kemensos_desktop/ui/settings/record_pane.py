@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -57,7 +57,12 @@ class RecordKind:
 
 
 class RecordPane(QWidget):
-    """Table above, form below; nothing is kept until "Simpan", and nothing is lost on the way."""
+    """Table above, form below; nothing is kept until "Simpan", and nothing is lost on the way.
+
+    `saved` each time a record was kept.
+    """
+
+    saved = Signal()
 
     def __init__(self, kind: RecordKind, runner: TaskRunner, *, editable: bool = True) -> None:
         super().__init__()
@@ -232,6 +237,8 @@ class RecordPane(QWidget):
         self._save.setEnabled(True)
         self._show(kept)
         self._changed(kept.record_id)
+        self.saved.emit()
+        self._toast(self.tr("“{0}” disimpan.").format(kept.record.name))
 
     def _changed(self, select: str = "") -> None:
         self._runner.data_changed.emit(frozenset({self._kind.kind}))
@@ -255,13 +262,16 @@ class RecordPane(QWidget):
     def _on_discarded(self, gone: Kept[Any]) -> None:
         self._show(None)
         self._changed()
+        self._toast(
+            self.tr("“{0}” dibuang.").format(gone.record.name),
+            action=self.tr("Urungkan"),
+            on_action=partial(self.restore, gone),
+        )
+
+    def _toast(self, sentence: str, **undo: Any) -> None:
         say = getattr(self.window(), "show_toast", None)
         if say is not None:
-            say(
-                self.tr("“{0}” dibuang.").format(gone.record.name),
-                action=self.tr("Urungkan"),
-                on_action=partial(self.restore, gone),
-            )
+            say(sentence, **undo)
 
     def restore(self, gone: Kept[Any]) -> None:
         """Take a record back out of the bin."""
