@@ -10,6 +10,8 @@ from kemensos_desktop.ui.theme import XL, L, M, S
 from kemensos_desktop.ui.widgets import row, scrolling, words
 from kemensos_desktop.ui.widgets.banners import BannerArea
 
+_PANEL = 300
+
 
 class Doorway(QWidget):
     """A window with the product's panel at the left and a stack of views at the right."""
@@ -49,6 +51,8 @@ class Doorway(QWidget):
         box.addLayout(row(None, view, None))
         box.addStretch(3)
         self._stack.addWidget(scrolling(canvas))
+        # it scrolls down only
+        self.setMinimumWidth(max(self.minimumWidth(), _PANEL + canvas.minimumSizeHint().width()))
         view.setProperty("place", self._stack.count() - 1)
 
     def show_view(self, view: QWidget) -> None:
@@ -62,7 +66,7 @@ class Doorway(QWidget):
     def _panel(self) -> QFrame:
         panel = QFrame()
         panel.setObjectName("navigation")
-        panel.setFixedWidth(300)
+        panel.setFixedWidth(_PANEL)
         box = QVBoxLayout(panel)
         box.setContentsMargins(XL, XL, XL, XL)
         box.setSpacing(M)

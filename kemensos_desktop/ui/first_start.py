@@ -62,7 +62,6 @@ class FirstStartView(Card):
     ) -> None:
         super().__init__(margin=XL, parent=parent)
         self.setObjectName("first_start")
-        self.setFixedWidth(_WIDE)
         self._folder, self._runner, self._practice, self._first = folder, runner, practice, first
         self._places = Places(load_regions)
         self._district: Region | None = None
@@ -80,6 +79,8 @@ class FirstStartView(Card):
         self.add(self._steps)
         self.add(self._stack)
         self.add(row(self._back, None, self._next))
+        # wider where words are longer, as in large text
+        self.setFixedWidth(max(_WIDE, self.minimumSizeHint().width()))
         self._go(0)
 
     def focus_start(self) -> None:
@@ -129,7 +130,10 @@ class FirstStartView(Card):
         )
         self._district_field.changed.connect(self._on_district)
         self._village = LookupField(
-            self._runner, self._places.villages, placeholder=self.tr("boleh kosong")
+            self._runner,
+            self._places.villages,
+            placeholder=self.tr("boleh kosong"),
+            offers=True,
         )
         self._district_box = Field(
             self.tr("&Kabupaten atau kota"),
@@ -138,10 +142,11 @@ class FirstStartView(Card):
             help_text=self.tr("Ketik nama desa, distrik, atau kabupaten; pilih dengan panah."),
             name="office_district",
         )
+        self._village_help = self.tr("Mengisi alamat penerima baru; bisa diganti kapan saja.")
         self._village_box = Field(
             self.tr("&Desa, kelurahan, atau kampung tempat bertugas"),
             self._village,
-            help_text=self.tr("Mengisi alamat penerima baru; bisa diganti kapan saja."),
+            help_text=self._village_help,
             name="office_village",
         )
         return column(
@@ -303,14 +308,22 @@ class FirstStartView(Card):
         if district is None:
             return
         self._district = district
-        self._places.district = district.code
+        known = lineage[0]
+        around = known if known.level == 3 else district
+        self._places.district = around.code
+        self._village_box.set_help(
+            self.tr("Di {0}: ketik namanya, atau ↓ untuk melihat semua.").format(known.title)
+            if known.level == 3
+            else self._village_help
+        )
         where = f"{district.title}, {lineage[-1].name} · {timezone(district.code).name}"
-        self._district_field.set_value(district.code, district.title)
+        said = district.title if around is district else f"{known.title}, {district.title}"
+        self._district_field.set_value(district.code, said)
         self._district_box.set_help(where)
-        if lineage[0].level == 4:
+        if known.level == 4:
             said = ", ".join(one.title for one in lineage[:2])
-            self._village.set_value(lineage[0].code, said)
-        elif not self._village.value().startswith(district.code):
+            self._village.set_value(known.code, said)
+        elif not self._village.value().startswith(around.code):
             self._village.set_value("")
         self._fill_letterhead(district)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolButton, QWidget
 
-from kemensos_desktop.domain.region import Regions
+from kemensos_desktop.domain.region import Region, Regions
 from kemensos_desktop.ui import icons, theme
 from kemensos_desktop.ui.tasks import Task, TaskRunner
 
@@ -34,7 +34,7 @@ class Places:
     def __init__(self, load: Callable[[], Regions]) -> None:
         self._load = load
         self._regions: Regions | None = None
-        # villages are looked for in this kabupaten or kota only, when it is known
+        # villages are looked for in this kabupaten, kota or kecamatan only, when it is known
         self.district = ""
 
     @property
@@ -54,8 +54,12 @@ class Places:
         return found
 
     def villages(self, text: str) -> list[Choice]:
-        """Desa and kelurahan by name, by kecamatan or by code."""
+        """Desa and kelurahan by name, by kecamatan or by code; for "" all of a known kecamatan."""
         around = self.regions.get(self.district)
+        if not text:
+            known = around is not None and around.level == 3
+            every = self.regions.children(self.district) if known else ()
+            return [self._village(region) for region in every]
         wanted = f"{text}, {around.title}" if around else text
         inside = [
             region
@@ -66,10 +70,10 @@ class Places:
         for region in inside:
             if region.level == 3:
                 found += [one for one in self.regions.children(region.code) if one not in found]
-        return [
-            Choice(one.code, self._short(one.code), self.regions.full_name(one.code))
-            for one in found[:_LIMIT]
-        ]
+        return [self._village(region) for region in found[:_LIMIT]]
+
+    def _village(self, region: Region) -> Choice:
+        return Choice(region.code, self._short(region.code), self.regions.full_name(region.code))
 
     def name(self, code: str) -> str:
         """`Desa Jayagiri, Kec. Lembang`; "" without a code."""
@@ -83,7 +87,8 @@ class LookupField(QLineEdit):
     """Type some letters, choose with the arrows and Enter; the value is the key or "".
 
     `find(text)` runs in the pool and gives choices, the likeliest first. Typing Enter without
-    choosing takes the first one. Text that was not chosen from the list is no value.
+    choosing takes the first one. Text that was not chosen from the list is no value. With `offers`
+    ↓ in the empty field lists what `find("")` gives.
     """
 
     changed = Signal(object)
@@ -94,10 +99,11 @@ class LookupField(QLineEdit):
         find: Callable[[str], Sequence[Choice]],
         *,
         placeholder: str = "",
+        offers: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._runner, self._find = runner, find
+        self._runner, self._find, self._offers = runner, find, offers
         self._key = self._committed = ""
         self._task: Task | None = None
         self.setPlaceholderText(placeholder)
@@ -149,7 +155,7 @@ class LookupField(QLineEdit):
         if self._task is not None:
             self._task.drop()
         text = self.text().strip()
-        if text:
+        if text or self._offers:
             self._task = self._runner.run(self._find, text, owner=self, then=self._on_found)
 
     def choose(self, choice: Choice) -> None:
@@ -161,7 +167,7 @@ class LookupField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not self._key and self.choices():
+        if enter and not self._key and self.text().strip() and self.choices():
             self._popup.hide()
             self.choose(self.choices()[0])
         elif event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
@@ -180,15 +186,16 @@ class LookupField(QLineEdit):
 
     def _on_found(self, found: Sequence[Choice]) -> None:
         self._model.clear()
-        for choice in found[:_LIMIT]:
+        asked = bool(self.text().strip())
+        for choice in found[:_LIMIT] if asked else found:
             item = QStandardItem(choice.line)
             item.setData(choice, Qt.ItemDataRole.UserRole)
             self._model.appendRow(item)
-        if not found:
+        if not found and asked:
             item = QStandardItem(self.tr("Tidak ditemukan. Coba ejaan lain."))
             item.setEnabled(False)
             self._model.appendRow(item)
-        if self.hasFocus():
+        if self.hasFocus() and self._model.rowCount():
             self._list.complete()
 
     def _on_chosen(self, line: str) -> None:

@@ -1067,6 +1067,10 @@
         <translation>Write the name of the office.</translation>
     </message>
     <message>
+        <source>Di {0}: ketik namanya, atau ↓ untuk melihat semua.</source>
+        <translation>In {0}: type its name, or ↓ to see them all.</translation>
+    </message>
+    <message>
         <source>Mencatat penerima dan pengantaran, lalu mengirimnya ke kantor.</source>
         <translation>Records recipients and deliveries, then sends them to the office.</translation>
     </message>
@@ -1330,6 +1334,10 @@
         <translation>State of records</translation>
     </message>
     <message>
+        <source>Kiriman diterima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hari ini</source>
         <translation>Today</translation>
     </message>
@@ -1408,6 +1416,30 @@
     <message>
         <source>{0} hari-PM · {1} porsi</source>
         <translation>{0} person-days · {1} portions</translation>
+    </message>
+    <message>
+        <source>Dua versi berbeda, menunggu keputusan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dikembalikan kepada petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman</source>
+        <translation type="unfinished">Batches</translation>
+    </message>
+    <message>
+        <source>Sudah diterapkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catatan petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation type="unfinished">Waiting</translation>
     </message>
     <message>
         <source>Ditutup</source>
@@ -1619,8 +1651,8 @@
         <translation>Checking {0}</translation>
     </message>
     <message>
-        <source>Kiriman yang sudah dijawab tidak ditampilkan.</source>
-        <translation>Batches already answered are not shown.</translation>
+        <source>Kiriman yang sudah diterapkan tidak ditampilkan.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Memeriksa kiriman</source>
@@ -3168,6 +3200,10 @@
         <translation>Write the time like 10.00.</translation>
     </message>
     <message>
+        <source>“{0}” disimpan.</source>
+        <translation>“{0}” saved.</translation>
+    </message>
+    <message>
         <source>“{0}” dibuang.</source>
         <translation>“{0}” discarded.</translation>
     </message>
@@ -3309,10 +3345,6 @@
         <translation>&amp;Cancel the import …</translation>
     </message>
     <message>
-        <source>Impor &amp;berikutnya</source>
-        <translation>&amp;Next import</translation>
-    </message>
-    <message>
         <source>Batalkan &amp;impor</source>
         <translation>Cancel the &amp;import</translation>
     </message>
@@ -3327,6 +3359,10 @@
     <message>
         <source>Kiriman nomor {0} dari {1} sudah diterapkan.</source>
         <translation>Batch number {0} of {1} was applied.</translation>
+    </message>
+    <message>
+        <source>Impor beri&amp;kutnya</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Baru</source>
@@ -3347,6 +3383,10 @@
     <message>
         <source>Ditolak</source>
         <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>Jawaban untuk petugas sudah berangkat.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Batalkan seluruh impor kiriman ini?</source>
@@ -3808,6 +3848,10 @@
         <translation>Size</translation>
     </message>
     <message>
+        <source>Keterangan</source>
+        <translation type="unfinished">Remarks</translation>
+    </message>
+    <message>
         <source>Dijawab</source>
         <translation>Answered</translation>
     </message>
@@ -3830,6 +3874,14 @@
     <message>
         <source>Petugas baru ({0})</source>
         <translation>New officers ({0})</translation>
+    </message>
+    <message>
+        <source>dibatalkan – dapat diterapkan lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baru</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Diterapkan</source>
@@ -4100,8 +4152,16 @@
         <translation>{0} batches left, {1} answers received.</translation>
     </message>
     <message>
+        <source>Semua kiriman sudah berangkat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tidak ada yang menunggu; semuanya sudah terkirim.</source>
         <translation>Nothing is waiting; everything was sent.</translation>
+    </message>
+    <message>
+        <source>Jawaban {0} menunggu Anda percayai.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} jawaban berangkat, {1} kiriman menunggu diperiksa.</source>
@@ -4133,6 +4193,14 @@
     <message>
         <source>Mengirim ke folder kantor</source>
         <translation>Sending to the office folder</translation>
+    </message>
+    <message>
+        <source>Belum ada kiriman diterima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman terakhir diterima {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

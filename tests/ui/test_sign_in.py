@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from test_screens import Stretching, clipped, outside
 
 from kemensos_desktop.domain.office import Office, Role
 from kemensos_desktop.services import profile_card, profiles
@@ -23,6 +24,7 @@ from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.settings import Settings
 from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.first_start import FirstStartWindow
+from kemensos_desktop.ui.lookup import LookupField
 from kemensos_desktop.ui.passphrase import PassphraseField, strength
 from kemensos_desktop.ui.sign_in import SignInWindow
 from kemensos_desktop.ui.tasks import InlineRunner
@@ -269,6 +271,44 @@ def test_a_village_chosen_as_the_place_is_kept(
     press(K.Key_Return)
     assert door.sessions[0].person.village_code.startswith("32.17.")
     door.close()
+
+
+def test_a_kecamatan_chosen_as_the_place_narrows_the_villages(
+    qtbot: QtBot, app: QApplication, runner: InlineRunner, tmp_path: Path
+) -> None:
+    door = Door(qtbot, FirstStartWindow(tmp_path / "profil", runner))
+    press("Yohanes", K.Key_Return, "kec. lembang")
+    QApplication.focusWidget().look()
+    press(K.Key_Return)
+    assert door.child("office_district").property("text") == "Kec. Lembang, Kab. Bandung Barat"
+    village = door.child("office_village")
+    assert "Kec. Lembang" in village.accessibleDescription()
+    assert isinstance(village, LookupField)
+    village.setFocus()
+    press(K.Key_Down)
+    offered = [choice.text for choice in village.choices()]
+    assert len(offered) == 16
+    assert all(text.endswith(", Kec. Lembang") for text in offered)
+    village._popup.hide()
+    press(K.Key_Return)  # an empty field is none of those offered
+    assert village.value() == ""
+    assert door.child("new_passphrase").isVisible()
+    door.window.close()
+
+
+def test_a_third_longer_fits_the_first_start(
+    qtbot: QtBot, app: QApplication, runner: InlineRunner, tmp_path: Path
+) -> None:
+    translator = Stretching()
+    app.installTranslator(translator)
+    window = FirstStartWindow(tmp_path / "profil", runner)
+    app.removeTranslator(translator)
+    qtbot.addWidget(window)
+    window.show()
+    for step in range(4):
+        window._begin._go(step)
+        QApplication.processEvents()
+        assert clipped(window) + outside(window) == []
 
 
 def test_the_eye_and_caps_lock(qtbot: QtBot, app: QApplication) -> None:
