@@ -391,31 +391,31 @@
     </message>
     <message>
         <source>dimasak</source>
-        <translation type="unfinished"></translation>
+        <translation>cooked</translation>
     </message>
     <message>
         <source>diterima</source>
-        <translation type="unfinished"></translation>
+        <translation>received</translation>
     </message>
     <message>
         <source>dikembalikan</source>
-        <translation type="unfinished"></translation>
+        <translation>returned</translation>
     </message>
     <message>
         <source>rusak</source>
-        <translation type="unfinished"></translation>
+        <translation>spoiled</translation>
     </message>
     <message>
         <source>dialihkan</source>
-        <translation type="unfinished"></translation>
+        <translation>redirected</translation>
     </message>
     <message>
         <source>Neraca hari ini ikut berubah: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The balance of this day changes too: {0}.</translation>
     </message>
     <message>
         <source>Porsi yang tidak diterima dipindahkan program ke “dikembalikan”; sisa makanannya tidak dihitung ulang.</source>
-        <translation type="unfinished"></translation>
+        <translation>The program moves portions that were not received to “returned”; nobody counted the food again.</translation>
     </message>
     <message>
         <source>Tulis alasan koreksinya.</source>
@@ -519,11 +519,11 @@
     </message>
     <message>
         <source>Hari ditutup oleh {0}, sesudah itu dikoreksi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Day closed by {0}, corrected afterwards.</translation>
     </message>
     <message>
         <source>Neraca setelah koreksi: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance after the correction: {0}</translation>
     </message>
     <message>
         <source>Koreksi baris ini</source>
@@ -1917,7 +1917,7 @@
     </message>
     <message>
         <source>P&amp;enyedia bila barisnya tidak menyebut</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Provider where the row names none</translation>
     </message>
     <message>
         <source>Isian</source>
@@ -2400,7 +2400,7 @@
     </message>
     <message>
         <source>K&amp;embali ke daftar</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the &amp;list</translation>
     </message>
     <message>
         <source>Buan&amp;g</source>
@@ -2436,7 +2436,7 @@
     </message>
     <message>
         <source>Ada isian yang belum tersimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Something here is not saved yet.</translation>
     </message>
     <message>
         <source>Penerima baru</source>
@@ -2983,7 +2983,7 @@
     </message>
     <message>
         <source>&amp;Nama lengkap</source>
-        <translation>Full &amp;name</translation>
+        <translation>Full nam&amp;e</translation>
     </message>
     <message>
         <source>N&amp;IK</source>
@@ -3043,11 +3043,11 @@
     </message>
     <message>
         <source>&amp;RT</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;RT</translation>
     </message>
     <message>
         <source>&amp;Catatan</source>
-        <translation type="unfinished">&amp;Notes</translation>
+        <translation>No&amp;tes</translation>
     </message>
     <message>
         <source>R&amp;W</source>
@@ -3131,7 +3131,7 @@
     </message>
     <message>
         <source>diisi dari NIK, boleh diubah</source>
-        <translation type="unfinished"></translation>
+        <translation>filled in from the NIK, may be changed</translation>
     </message>
     <message>
         <source>Bacakan pemberitahuan versi {0}: data dipakai untuk mengantar makanan dan pertanggungjawabannya, disimpan kantor dinas, dan boleh dicabut kapan saja.</source>
@@ -3900,7 +3900,7 @@
     </message>
     <message>
         <source>U&amp;bah status</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;hange status</translation>
     </message>
     <message>
         <source>Sejak {0}</source>
@@ -3920,7 +3920,7 @@
     </message>
     <message>
         <source>Tidak ada yang berubah: begitulah statusnya sekarang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing changed: that is the status as it stands.</translation>
     </message>
     <message>
         <source>Pilih status baru</source>
@@ -3972,7 +3972,7 @@
     </message>
     <message>
         <source>{0} (perbaiki tanggal atau keterangan)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (amend dates or remarks)</translation>
     </message>
     <message>
         <source>Pilih status baru.</source>
