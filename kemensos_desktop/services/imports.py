@@ -76,7 +76,10 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class ImportedBatch:
-    """A batch that was answered here. `state`: diterima or dibatalkan."""
+    """A batch that was answered here. `state`: diterima or dibatalkan.
+
+    `answered` when the answer has left for the folder.
+    """
 
     batch_id: str
     officer: str
@@ -88,6 +91,18 @@ class ImportedBatch:
     returned: int
     applied_by: str
     applied_at: int
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What an office has taken in: batches, records by answer, and when the last was answered."""
+
+    batches: int
+    accepted: int
+    pending: int
+    returned: int
+    last_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,9 +325,27 @@ class Imports:
                     k.record.returned,
                     k.record.applied_by,
                     journal.must_by_rev(c, k.rev).hlc,
+                    journal.setting(c, f"reply:{k.record_id}", "") == "sent",
                 )
                 for k in batches.receipts(c)
             ]
+
+    def received(self) -> Received:
+        """What has come in here by now, over the batches whose import holds."""
+        from ..storage import batches, journal, projections
+
+        with self._s.db.read() as c:
+            held = [
+                k for k in batches.receipts(c, limit=5000) if k.record.state != projections.VOIDED
+            ]
+            latest = max((journal.must_by_rev(c, k.rev).hlc for k in held), default=0)
+        return Received(
+            len(held),
+            sum(k.record.accepted for k in held),
+            sum(k.record.pending for k in held),
+            sum(k.record.returned for k in held),
+            latest,
+        )
 
     def handing(self) -> list[Handing]:
         """Every enrolled officer: the last batch number, when, and what is missing before it."""

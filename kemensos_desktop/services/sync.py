@@ -57,18 +57,25 @@ class OfficeCard:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFile:
-    """A batch workbook in the folder that nobody has answered here yet."""
+    """A batch workbook in the folder that waits for somebody here.
+
+    Nobody has answered it yet, or its import was undone (`voided`) and may be done again.
+    """
 
     name: str
     writer: str
     officer: str
     sequence: int
     size: int
+    voided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SyncResult:
-    """What one run did; `problems` are known errors, already in words."""
+    """What one run did; `problems` are known errors, already in words.
+
+    `untrusted` are names of offices whose answers lie there until a person trusts them.
+    """
 
     sent: int = 0
     answers: int = 0
@@ -77,6 +84,7 @@ class SyncResult:
     made: int = 0
     problems: tuple[KnownError, ...] = ()
     changed: frozenset[str] = frozenset()
+    untrusted: tuple[str, ...] = ()
 
 
 class Sync:
@@ -126,11 +134,14 @@ class Sync:
 
     def offices(self) -> list[OfficeCard]:
         """Offices that answered, trusted or waiting for a person to compare the fingerprint."""
-        from ..exchange import signing
         from ..storage import journal
 
         with self._s.db.read() as c:
             known = journal.setting(c, "offices", {})
+        if not known:  # Beranda asks too, and begins without the exchange
+            return []
+        from ..exchange import signing
+
         return [
             OfficeCard(writer, signing.readable(writer), o["name"], o["trusted"])
             for writer, o in known.items()
@@ -172,7 +183,10 @@ class Sync:
                 changed = result.changed | (
                     frozenset({"batch", "receipt"}) if sent or answers else frozenset()
                 )
-                result = replace(result, sent=sent, answers=answers, changed=changed)
+                untrusted = tuple(o.name for o in self.offices() if not o.trusted)
+                result = replace(
+                    result, sent=sent, answers=answers, changed=changed, untrusted=untrusted
+                )
             else:
                 replies = self._send_replies(transport)
                 waiting = len(self.waiting())
@@ -188,9 +202,12 @@ class Sync:
         self._note(result, problems)
         return replace(result, problems=tuple(problems))
 
-    def waiting(self) -> list[WaitingFile]:
-        """Batches of our district in the folder that were not answered here yet, oldest first."""
-        from ..storage import imports, writers
+    def waiting(self, *, voided: bool = False) -> list[WaitingFile]:
+        """Batches of our district in the folder that were not answered here yet, oldest first.
+
+        With `voided` those follow whose import was undone: they wait for a person's wish only.
+        """
+        from ..storage import imports, projections, writers
 
         self._s.require(Role.SUPERVISOR, Role.OFFICE)
         transport = self._transport(self.settings())
@@ -201,7 +218,9 @@ class Sync:
                 sequence, _, batch_id = path.stem.partition("-")
                 if path.suffix != ".xlsx" or not sequence.isdigit():
                     continue
-                if imports.receipt_state(c, batch_id):
+                state = imports.receipt_state(c, batch_id)
+                undone = state == projections.VOIDED
+                if state and not (voided and undone):
                     continue
                 writer = path.parts[2]
                 known = writers.get(c, writer)
@@ -209,8 +228,8 @@ class Sync:
                 if facts is None:
                     continue
                 officer = known.name if known else ""
-                found.append(WaitingFile(name, writer, officer, int(sequence), facts.size))
-        return sorted(found, key=lambda f: (f.writer, f.sequence))
+                found.append(WaitingFile(name, writer, officer, int(sequence), facts.size, undone))
+        return sorted(found, key=lambda f: (f.voided, f.writer, f.sequence))
 
     def fetch(self, name: str) -> Path:
         """Copy a waiting batch into the profile; received workbooks are kept as they came."""

@@ -8,9 +8,10 @@ from pathlib import Path
 import factory
 import openpyxl
 import pytest
-from office_work import Runner, deliver, fetched, in_window, sent_batch, share
+from office_work import Runner, apply_all, deliver, fetched, in_window, sent_batch, share
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.errors import BatchRefused, WorkbookRefused
@@ -156,6 +157,63 @@ def test_undo_from_the_history_asks_in_place(
     page._start._strip._on_act()
     assert page._start._top.isVisible()
     assert people(supervisor) == 0
+
+
+def test_an_undone_batch_is_offered_again_from_the_folder(
+    qtbot: QtBot, officer: Session, supervisor: Session, tmp_path: Path
+) -> None:
+    sent_batch(officer, tmp_path / "f")
+    apply_all(supervisor, tmp_path / "f")
+    page, _window = shown(qtbot, supervisor, Runner())
+    waiting = page._start._waiting.model
+    assert waiting.rowCount() == 0
+    page._on_void(Imports(supervisor).history()[0].batch_id, "Salah kabupaten")
+    assert people(supervisor) == 0
+    (note,) = [column.text(waiting.row(0)) for column in waiting.columns if column.key == "note"]
+    assert note == "dibatalkan – dapat diterapkan lagi"
+    page._start._waiting.select(0)
+    page._start._check.click()
+    page._preview._apply.click()
+    assert people(supervisor) == 3
+    assert waiting.rowCount() == 0
+    assert Sync(supervisor).waiting() == []
+
+
+def test_going_on_after_an_apply_ends_where_the_next_import_begins(
+    qtbot: QtBot, supervisor: Session, batch: Path
+) -> None:
+    page, window = shown(qtbot, supervisor, Runner())
+    window.activateWindow()
+    page.take(batch)
+    page._preview._enrol.click()
+    page._preview._apply.click()
+    page._start._history.select(0)
+    page._result._next.click()
+    focused = window.focusWidget()
+    assert focused is page._start._drop.button
+    window.navigate("halaman")
+    assert window.focusWidget() is page._start._drop.button
+
+
+def test_what_was_sent_is_not_said_to_wait(
+    qtbot: QtBot, supervisor: Session, batch: Path, tmp_path: Path
+) -> None:
+    page, _window = shown(qtbot, supervisor, Runner())
+    page.take(batch)
+    page._preview._enrol.click()
+    page._preview._apply.click()
+    assert "berangkat pada sinkronisasi berikutnya" in page._result._told.text()
+    result = Sync(supervisor).run()
+    page.refresh(result.changed)
+    assert page._result._told.text() == "Jawaban untuk petugas sudah berangkat."
+
+
+def test_no_letter_stands_for_two_things_on_the_result(qtbot: QtBot, supervisor: Session) -> None:
+    page, _window = shown(qtbot, supervisor, Runner())
+    buttons = page._result.findChildren(QAbstractButton)
+    keys = [QKeySequence.mnemonic(button.text()).toString() for button in buttons]
+    keys = [key for key in keys if key]
+    assert len(keys) == len(set(keys)) >= 3
 
 
 def test_an_office_has_no_undo(qtbot: QtBot, office: Session) -> None:

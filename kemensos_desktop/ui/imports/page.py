@@ -65,6 +65,12 @@ class ImportsPage(Page):
         if self.isVisible() and "receipt" in kinds:
             self.reload()
 
+    def focus_start(self) -> None:
+        if self._stack.currentWidget() is self._start:
+            self._start.focus_start()
+        else:
+            super().focus_start()
+
     def reload(self) -> None:
         """Look into the folder and the history again."""
         self._runner.run(self._read, owner=self, then=self._on_read)
@@ -96,8 +102,8 @@ class ImportsPage(Page):
     def _read(self) -> _Overview:
         waiting: list[WaitingFile] = []
         try:
-            waiting = Sync(self._session).waiting()
-            hint = self.tr("Kiriman yang sudah dijawab tidak ditampilkan.")
+            waiting = Sync(self._session).waiting(voided=True)
+            hint = self.tr("Kiriman yang sudah diterapkan tidak ditampilkan.")
         except KnownError as error:
             hint = f"{error.sentence} {error.way_out}".strip()
         return _Overview(waiting, hint, self._service.history())
@@ -110,6 +116,7 @@ class ImportsPage(Page):
     def _on_read(self, read: _Overview) -> None:
         self._start.show_waiting(read.waiting, read.hint)
         self._start.show_history(read.history)
+        self._result.show_history(read.history)
 
     def _on_waiting(self, name: str) -> None:
         self.banners.clear()

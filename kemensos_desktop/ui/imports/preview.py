@@ -156,7 +156,8 @@ class PreviewView(QWidget):
                 wrap=True,
             )
         )
-        box.addLayout(row(self._fingerprint, None, self._enrol))
+        box.addWidget(self._fingerprint)
+        box.addWidget(self._enrol)
         return card
 
     def _show_notes(self, preview: Preview) -> None:

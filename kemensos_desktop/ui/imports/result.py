@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kemensos_desktop.services.imports import Applied
+from kemensos_desktop.services.imports import Applied, ImportedBatch
 from kemensos_desktop.ui import icons
 from kemensos_desktop.ui.imports.reason import ReasonStrip
 from kemensos_desktop.ui.imports.rows import TONES
@@ -38,7 +40,7 @@ class ResultView(QWidget):
         )
         self._void.setVisible(may_void)
         self._next = PrimaryButton(
-            self.tr("Impor &berikutnya"), "arrow-right", self.finished.emit, name="next_import"
+            self.tr("Impor beri&kutnya"), "arrow-right", self.finished.emit, name="next_import"
         )
         self._strip = ReasonStrip(
             self.tr("Batalkan &impor"),
@@ -46,12 +48,8 @@ class ResultView(QWidget):
         )
         card = Card()
         mark = icons.IconLabel("circle-check", "ok", 24, tile="ok_soft")
-        told = words(
-            self.tr("Jawaban untuk petugas berangkat pada sinkronisasi berikutnya."),
-            "muted",
-            wrap=True,
-        )
-        head = row(mark, column(self._title, told, spacing=2), spacing=M)
+        self._told = words("", "muted", wrap=True)
+        head = row(mark, column(self._title, self._told, spacing=2), spacing=M)
         head.setStretch(1, 1)
         card.add(head)
         card.add(self._counts)
@@ -77,8 +75,20 @@ class ResultView(QWidget):
         self._counts.set_counts(
             [Count(labels[v], n, TONES[v]) for v, n in applied.counts.items() if v in labels]
         )
+        self._say_answer(False)
         self._strip.hide()
         self._next.setFocus()
+
+    def show_history(self, batches: Sequence[ImportedBatch]) -> None:
+        """Whether the answer to the batch shown here has left by now."""
+        self._say_answer(any(b.batch_id == self._batch_id and b.answered for b in batches))
+
+    def _say_answer(self, left: bool) -> None:
+        self._told.setText(
+            self.tr("Jawaban untuk petugas sudah berangkat.")
+            if left
+            else self.tr("Jawaban untuk petugas berangkat pada sinkronisasi berikutnya.")
+        )
 
     def _on_void(self) -> None:
         self._strip.ask(self.tr("Batalkan seluruh impor kiriman ini?"), self._on_reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.clock import hlc_time
@@ -90,6 +90,13 @@ class StartView(QWidget):
         box.addWidget(self._strip)
         box.addWidget(past, 3)
 
+    def focus_start(self) -> None:
+        """Where an import begins: the list of batches, else the file; never what undoes one."""
+        if self._waiting.model.rowCount():
+            self._waiting.focus_first()
+        else:
+            self._drop.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_waiting(self, files: list[WaitingFile], hint: str) -> None:
         """Batches lying in the folder; `hint` says why there are none."""
         self._waiting.set_empty(EmptyState("inbox", self.tr("Tidak ada kiriman di folder."), hint))
@@ -110,9 +117,10 @@ class StartView(QWidget):
 
     def _waiting_columns(self) -> tuple[Column, ...]:
         return (
-            Column("officer", self.tr("Petugas"), self._officer, 150, stretch=True, elide=True),
+            Column("officer", self.tr("Petugas"), self._officer, 110, stretch=True, elide=True),
             Column("sequence", self.tr("Nomor"), _sequence, 76, align="right"),
-            Column("size", self.tr("Ukuran"), _size, 84, align="right"),
+            Column("size", self.tr("Ukuran"), _size, 84, align="right", optional=1),
+            Column("note", self.tr("Keterangan"), self._note, 246, elide=True, tip=self._note),
         )
 
     def _history_columns(self) -> tuple[Column, ...]:
@@ -128,6 +136,9 @@ class StartView(QWidget):
 
     def _officer(self, file: WaitingFile) -> str:
         return file.officer or self.tr("Petugas baru ({0})").format(file.writer[:4])
+
+    def _note(self, file: WaitingFile) -> str:
+        return self.tr("dibatalkan – dapat diterapkan lagi") if file.voided else self.tr("baru")
 
     def _state(self, batch: ImportedBatch) -> str:
         return self.tr("Diterapkan") if _applied(batch) else self.tr("Dibatalkan")
