@@ -61,6 +61,7 @@ class QueueState:
     online: bool
     waiting: int
     acknowledged: datetime | None = None
+    told: str = ""
 
 
 def clock(moment: datetime) -> str:
@@ -201,7 +202,9 @@ class MainWindow(QMainWindow):
         waiting = self.tr("{0} antre").format(number(state.waiting))
         nothing = self.tr("tidak ada antrean")
         text = f"{place} · {waiting if state.waiting else nothing}"
-        if state.acknowledged is not None:
+        if state.told:
+            told = state.told
+        elif state.acknowledged is not None:
             told = self.tr("Terakhir dikonfirmasi {0}").format(_moment(state.acknowledged))
         else:
             told = self.tr("Belum ada konfirmasi dari kantor")

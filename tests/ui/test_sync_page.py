@@ -9,7 +9,7 @@ from pathlib import Path
 import factory
 import pytest
 from office_work import Runner, apply_all, deliver, fetched, in_window, sent_batch, share
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.batch import BatchReceipt
@@ -20,7 +20,7 @@ from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync
 from kemensos_desktop.storage import records
 from kemensos_desktop.ui import sync
-from kemensos_desktop.ui.shell import MainWindow, QueueState
+from kemensos_desktop.ui.shell import Identity, MainWindow, QueueState
 from kemensos_desktop.ui.sync import SyncPage, SyncTimer
 from kemensos_desktop.ui.tasks import Task
 from kemensos_desktop.ui.widgets import DataTable, Pill
@@ -112,6 +112,36 @@ def test_a_new_office_is_trusted_before_its_answers_count(
     assert page.banners.banners() == []
     assert "Terkirim: 0, Diterima: 9" in counts(page)
     assert page._batches._answer(page._batches.model.row(0)) == "9 diterima"
+
+
+def test_sending_names_the_office_that_waits_for_trust(
+    qtbot: QtBot, officer: Session, supervisor: Session, tmp_path: Path
+) -> None:
+    sent_batch(officer, tmp_path / "f")
+    apply_all(supervisor, tmp_path / "f")
+    page, window = shown(qtbot, officer, Runner())
+    page._folder.send.click()
+    told = window._toast._words.text()
+    assert told == (
+        f"Semua kiriman sudah berangkat. Jawaban {factory.office().name} menunggu Anda percayai."
+    )
+    page.trust(supervisor.writer)
+    page._folder.send.click()
+    assert window._toast._words.text() == "Tidak ada yang menunggu; semuanya sudah terkirim."
+
+
+def test_trusting_leaves_the_focus_on_the_page(
+    qtbot: QtBot, officer: Session, supervisor: Session, tmp_path: Path
+) -> None:
+    sent_batch(officer, tmp_path / "f")
+    apply_all(supervisor, tmp_path / "f")
+    Sync(officer).run()
+    page, window = shown(qtbot, officer, Runner())
+    button = page.banners.banners()[0].findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    button.click()
+    assert page.isAncestorOf(window.focusWidget())
 
 
 def test_own_fingerprint_is_there_to_read_out(qtbot: QtBot, officer: Session) -> None:
@@ -295,6 +325,24 @@ def test_somebody_in_the_middle_of_a_list_makes_no_batch_per_person(
     runner.data_changed.emit(frozenset({"delivery"}))
     timer.turn()
     assert Batches(officer).outgoing() == []
+
+
+def test_an_office_is_told_what_came_in_last(
+    officer: Session, supervisor: Session, tmp_path: Path
+) -> None:
+    states = list[QueueState]()
+    timer = SyncTimer(supervisor, Runner())
+    timer.queue_changed.connect(states.append)
+    timer.look()
+    assert states[-1].told == "Belum ada kiriman diterima"
+    sent_batch(officer, tmp_path / "f")
+    apply_all(supervisor, tmp_path / "f")
+    timer.look()
+    assert states[-1].told.startswith("Kiriman terakhir diterima ")
+    window = MainWindow([], Identity("A B", "Penyelia", "K"))
+    window.set_queue(states[-1])
+    assert window._acknowledged.text() == states[-1].told
+    window.deleteLater()
 
 
 def test_a_write_brings_the_pill_up_to_date(officer: Session, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from kemensos_desktop.domain.office import Role
@@ -241,6 +241,8 @@ class SyncPage(Page):
         )
 
     def _on_trust_kept(self, _nothing: object) -> None:
+        # the button that was pressed goes away; the focus must not go to another page's
+        self._folder.send.setFocus(Qt.FocusReason.OtherFocusReason)
         self.banners.clear("office")
         self.reload()
         self._timer.turn()
@@ -279,8 +281,15 @@ class SyncPage(Page):
         if self._officer:
             if result.sent or result.answers:
                 told = self.tr("{0} kiriman berangkat, {1} jawaban diterima.")
-                return told.format(number(result.sent), number(result.answers))
-            return self.tr("Tidak ada yang menunggu; semuanya sudah terkirim.")
+                told = told.format(number(result.sent), number(result.answers))
+            elif result.untrusted:
+                told = self.tr("Semua kiriman sudah berangkat.")
+            else:
+                told = self.tr("Tidak ada yang menunggu; semuanya sudah terkirim.")
+            if result.untrusted:
+                waits = self.tr("Jawaban {0} menunggu Anda percayai.")
+                told += " " + waits.format(", ".join(result.untrusted))
+            return told
         told = self.tr("{0} jawaban berangkat, {1} kiriman menunggu diperiksa.")
         return told.format(number(result.replies), number(result.waiting_files))
 

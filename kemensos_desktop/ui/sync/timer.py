@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from kemensos_desktop.domain.clock import hlc_time
 from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.progress import Progress
 from kemensos_desktop.services.batches import Batches
+from kemensos_desktop.services.imports import Imports
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync, SyncResult
-from kemensos_desktop.ui.moments import local
+from kemensos_desktop.ui.moments import local, stamp
 from kemensos_desktop.ui.shell import QueueState
 from kemensos_desktop.ui.tasks import TaskRunner
 
@@ -100,10 +102,18 @@ class SyncTimer(QObject):
 
     def _state(self) -> QueueState:
         status = self._sync.status()
-        waiting = status.waiting
         if self._session.person.role is Role.OFFICER:
             waiting = Batches(self._session).counters().local
-        return QueueState(status.reachable, waiting, local(status.last_ack_at))
+            return QueueState(status.reachable, waiting, local(status.last_ack_at))
+        return QueueState(status.reachable, status.waiting, told=self._received())
+
+    def _received(self) -> str:
+        """Nobody confirms to an office: what concerns it is what came in last."""
+        last = Imports(self._session).received().last_at
+        if not last:
+            return self.tr("Belum ada kiriman diterima")
+        told = self.tr("Kiriman terakhir diterima {0}")
+        return told.format(stamp(hlc_time(last).astimezone()))
 
     def _quiet(self, pause: bool) -> _Turn:
         status = self._sync.status()
