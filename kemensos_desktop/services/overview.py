@@ -16,6 +16,7 @@ from .batches import Batches
 from .deliveries import Deliveries
 from .imports import Imports
 from .session import Session
+from .sync import Sync
 
 if TYPE_CHECKING:
     from ..storage.batches import Counters
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _CHART_DAYS = 14
 _SILENT_DAYS = 2
+_LATE_HOUR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Overview:
             days = deliveries.totals(
                 c, district, today - timedelta(days=_CHART_DAYS - 1), today, handed
             )
+        kitchens = {p.record_id for p in providers}
+        unplaced = sum(n for provider_id, n in served.items() if provider_id not in kitchens)
         rows = tuple(
             ProviderDay(
                 p,
@@ -106,7 +110,7 @@ class Overview:
             month=self._money(sums),
             days=tuple(days),
             counters=Batches(session).counters(),
-            alerts=tuple(self._alerts(by_status, rows)),
+            alerts=tuple(self._alerts(by_status, rows, unplaced)),
         )
 
     def _money(self, sums: list[tuple[str, int, int]]) -> Money:
@@ -128,13 +132,26 @@ class Overview:
                 )
         return total
 
-    def _alerts(self, by_status: dict[str, int], rows: tuple[ProviderDay, ...]) -> list[Alert]:
-        session, found = self._s, []
+    def _alerts(
+        self, by_status: dict[str, int], rows: tuple[ProviderDay, ...], unplaced: int
+    ) -> list[Alert]:
+        session, found = self._s, list[Alert]()
+        serving = True
         if session.person.role is Role.OFFICER:
             try:
                 Deliveries(session).period_on(session.today())
             except RuleBroken as error:
+                serving = False
                 found.append(Alert("warn", error.sentence, "pengaturan"))
+            found += [
+                Alert(
+                    "warn",
+                    f"Jawaban {office.name} menunggu: cocokkan sidik jarinya, lalu percayai.",
+                    "sinkronisasi",
+                )
+                for office in Sync(session).offices()
+                if not office.trusted
+            ]
             back = Batches(session).returned()
             if back:
                 found.append(
@@ -164,13 +181,30 @@ class Overview:
             found.append(
                 Alert("info", f"{by_status['calon']} calon menunggu verifikasi.", "penerima")
             )
-        late = [r for r in rows if r.expected and not r.entered]
-        if late and session.person.role is Role.OFFICER and session.now().hour >= 10:
+        if unplaced:
             found.append(
                 Alert(
-                    "warn", f"{late[0].provider.record.name} belum dicatat hari ini.", "pengantaran"
+                    "warn",
+                    f"{unplaced} penerima aktif belum punya penyedia; tidak ada di lembar "
+                    "pengantaran.",
+                    "penerima",
                 )
             )
+        if serving and session.person.role is Role.OFFICER:
+            found += self._unwritten(rows)
+        return found
+
+    def _unwritten(self, rows: tuple[ProviderDay, ...]) -> list[Alert]:
+        """Kitchens with somebody not written down today; told in earnest from ten o'clock on."""
+        tone = "warn" if self._s.now().hour >= _LATE_HOUR else "info"
+        found = []
+        for row in rows:
+            left = row.expected - row.entered
+            if row.closed or left <= 0:
+                continue
+            name = row.provider.record.name
+            who = f"{left} dari {row.expected} penerima {name}" if row.entered else name
+            found.append(Alert(tone, f"{who} belum dicatat hari ini.", "pengantaran"))
         return found
 
     def _day(self, hlc: int) -> date:

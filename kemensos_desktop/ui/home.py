@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,7 +20,7 @@ from kemensos_desktop.domain.clock import hlc_time
 from kemensos_desktop.domain.delivery import Money
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.text import date_day, number, rupiah
-from kemensos_desktop.services.imports import Handing, Imports
+from kemensos_desktop.services.imports import Handing, Imports, Received
 from kemensos_desktop.services.overview import Alert, Home, Overview, ProviderDay
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui import icons
@@ -47,6 +48,9 @@ from kemensos_desktop.ui.widgets import (
 )
 from kemensos_desktop.ui.widgets.paths import PathLabel
 
+if TYPE_CHECKING:
+    from kemensos_desktop.storage.batches import Counters
+
 _SILENT_DAYS = 2
 _CHART_DAYS = 14
 
@@ -60,6 +64,7 @@ def page(session: Session, runner: TaskRunner, parent: QWidget | None = None) ->
 class _Load:
     home: Home
     handing: tuple[Handing, ...]
+    received: Received | None
 
 
 def money_short(amount: int) -> str:
@@ -130,6 +135,9 @@ class HomePage(Page):
         self._money = StatCard(
             self.tr("Dana bulan ini"), icon="wallet", tone=Tone.INFO, name="stat_money"
         )
+        self._money.setToolTip(
+            self.tr("Makan dan ongkos kurir; biaya operasional ada di rekapitulasi bulanan.")
+        )
         self._waiting = StatCard(
             self.tr("Belum dikirim") if self._officer else self.tr("Belum menyerahkan"),
             icon="cloud-off" if self._officer else "clock",
@@ -143,7 +151,9 @@ class HomePage(Page):
         self._counts = CountsPanel()
         state = LinkButton(self.tr("Sinkronisasi"), "", partial(self._go, "sinkronisasi"))
         state.setObjectName("to_sync")
-        counts = Card(self.tr("Keadaan catatan"), state)
+        counts = Card(
+            self.tr("Keadaan catatan") if self._officer else self.tr("Kiriman diterima"), state
+        )
         counts.add(self._counts)
         counts.body.addStretch(1)
         self._today = Rows("providers_today" if self._officer else "handing_today")
@@ -177,8 +187,11 @@ class HomePage(Page):
     # --- reading ---
 
     def _read(self) -> _Load:
-        handing = () if self._officer else tuple(Imports(self._session).handing())
-        return _Load(self._overview.beranda(), handing)
+        home = self._overview.beranda()
+        if self._officer:
+            return _Load(home, (), None)
+        imports = Imports(self._session)
+        return _Load(home, tuple(imports.handing()), imports.received())
 
     def _on_read(self, load: _Load) -> None:
         home = load.home
@@ -192,16 +205,10 @@ class HomePage(Page):
         portions = {day.date: day.portions for day in home.days}
         days = [home.today - timedelta(days=back) for back in reversed(range(_CHART_DAYS))]
         self._chart.set_bars([Bar(str(day.day), portions.get(day, 0)) for day in days])
-        counters = home.counters
-        back = Tone.BAD if counters.returned else Tone.NEUTRAL
-        self._counts.set_counts(
-            [
-                Count(self.tr("Lokal"), counters.local, Tone.WARN, self.tr("Hanya di laptop ini")),
-                Count(self.tr("Terkirim"), counters.sent, Tone.INFO, self.tr("Menunggu kantor")),
-                Count(self.tr("Diterima"), counters.received, Tone.OK, self.tr("Ada di kantor")),
-                Count(self.tr("Dikembalikan"), counters.returned, back, self.tr("Perlu perbaikan")),
-            ]
-        )
+        if load.received is None:
+            self._counts.set_counts(self._sent(home.counters))
+        else:
+            self._counts.set_counts(self._taken_in(load.received))
         if self._officer:
             self._today_card.set_title(self.tr("Hari ini, {0}").format(date_day(home.today)))
             self._today.show_rows([self._provider(one) for one in home.providers])
@@ -243,9 +250,27 @@ class HomePage(Page):
             )
 
     def _spelled(self, month: Money) -> str:
-        return self.tr("{0} hari-PM · {1} porsi").format(
+        return self.tr("{0} hari-PM · {1} porsi, tanpa operasional").format(
             number(month.person_days), number(month.portions)
         )
+
+    def _sent(self, counters: Counters) -> list[Count]:
+        return [
+            Count(self.tr("Lokal"), counters.local, Tone.WARN, self.tr("Hanya di laptop ini")),
+            Count(self.tr("Terkirim"), counters.sent, Tone.INFO, self.tr("Menunggu kantor")),
+            Count(self.tr("Diterima"), counters.received, Tone.OK, self.tr("Ada di kantor")),
+            Count(self.tr("Dikembalikan"), counters.returned, Tone.BAD, self.tr("Perlu perbaikan")),
+        ]
+
+    def _taken_in(self, received: Received) -> list[Count]:
+        waits = self.tr("Dua versi berbeda, menunggu keputusan")
+        back = self.tr("Dikembalikan kepada petugas")
+        return [
+            Count(self.tr("Kiriman"), received.batches, Tone.INFO, self.tr("Sudah diterapkan")),
+            Count(self.tr("Diterima"), received.accepted, Tone.OK, self.tr("Catatan petugas")),
+            Count(self.tr("Menunggu"), received.pending, Tone.WARN, waits),
+            Count(self.tr("Dikembalikan"), received.returned, Tone.BAD, back),
+        ]
 
     # --- rows ---
 

@@ -20,7 +20,9 @@ from kemensos_desktop.domain.errors import DatabaseDamaged
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
 from kemensos_desktop.services.overview import Home, Overview
+from kemensos_desktop.services.recipients import Recipients
 from kemensos_desktop.services.session import Session
+from kemensos_desktop.services.sync import Sync
 from kemensos_desktop.ui import home
 from kemensos_desktop.ui.home import money_short
 
@@ -60,6 +62,8 @@ def test_figures_of_the_day_and_the_month(qtbot: QtBot, app: QApplication, profi
     assert "5. dari 5" in stat(desk, "stat_recipients")
     # 4 person-days × (2 × 15.000 + 2.000)
     assert "Rp128.000. 4 hari-PM · 8 porsi" in stat(desk, "stat_money")
+    # the recap says more than this: it adds the operational costs
+    assert "tanpa operasional" in stat(desk, "stat_money")
     told = desk.child("bar_chart").accessibleDescription().split("; ")
     assert told[-2:] == ["23 2", "24 6"]
     assert len(told) == 14
@@ -67,8 +71,9 @@ def test_figures_of_the_day_and_the_month(qtbot: QtBot, app: QApplication, profi
     assert "Lokal: 13" in desk.child("counts_panel").accessibleName()
 
 
-def names(inside: QWidget) -> str:
-    return " ".join(widget.accessibleName() for widget in inside.findChildren(QWidget))
+def names(inside: QWidget, *, visible: bool = False) -> str:
+    widgets = inside.findChildren(QWidget)
+    return " ".join(w.accessibleName() for w in widgets if w.isVisible() or not visible)
 
 
 def test_a_write_elsewhere_is_seen(qtbot: QtBot, app: QApplication, profile: Make) -> None:
@@ -127,6 +132,48 @@ def test_a_supervisor_sees_who_has_not_handed_in(
     assert "1. dari 1 petugas" in stat(desk, "stat_waiting")
     pills = [str(w.property("text")) for w in desk.child("handing_today").findChildren(QWidget)]
     assert "Diam 3 hari" in pills
+
+
+def test_an_office_sees_what_it_took_in(
+    qtbot: QtBot, app: QApplication, profile: Make, tmp_path: Path
+) -> None:
+    sent_batch(profile(), tmp_path / "bersama")
+    supervisor = profile("Rina Marlina", Role.SUPERVISOR)
+    apply_all(supervisor, tmp_path / "bersama")
+    desk = Desk(qtbot, supervisor, home.page)
+    told = desk.child("counts_panel").accessibleName()
+    assert told == "Kiriman: 1, Diterima: 9, Menunggu: 0, Dikembalikan: 0"
+
+
+def test_somebody_without_a_kitchen_and_a_half_written_day_want_a_person(
+    qtbot: QtBot, app: QApplication, profile: Make
+) -> None:
+    session = profile()
+    route = factory.route(session, 3)
+    Recipients(session).save(factory.recipient(9, provider_id=""), None)
+    Deliveries(session).record(route.people[0], session.today(), Outcome(1))
+    desk = Desk(qtbot, session, home.page)
+    told = names(desk.child("alerts"))
+    assert "1 penerima aktif belum punya penyedia" in told
+    assert "2 dari 3 penerima Pokmas Melati belum dicatat hari ini." in told
+    Deliveries(session).record_remaining(route.provider_id, session.today())
+    desk.window.navigate("page")
+    assert "belum dicatat" not in names(desk.child("alerts"), visible=True)
+
+
+def test_an_answer_that_waits_for_trust_wants_a_person(
+    qtbot: QtBot, app: QApplication, profile: Make, tmp_path: Path
+) -> None:
+    officer = profile()
+    sent_batch(officer, tmp_path / "bersama")
+    supervisor = profile("Rina Marlina", Role.SUPERVISOR)
+    apply_all(supervisor, tmp_path / "bersama")
+    Sync(officer).run()
+    desk = Desk(qtbot, officer, home.page)
+    assert f"Jawaban {factory.office().name} menunggu" in names(desk.child("alerts"))
+    Sync(officer).trust_office(supervisor.writer)
+    desk.window.navigate("page")
+    assert "menunggu" not in names(desk.child("alerts"), visible=True)
 
 
 def test_the_first_import_leaves_no_words_under_the_officers(
