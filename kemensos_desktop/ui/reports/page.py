@@ -42,7 +42,7 @@ from kemensos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     from kemensos_desktop.printing.page import Printed
 
-_SIDE = 316
+_SIDE = 390  # the longest name of a document fits into its field
 
 
 @dataclass(frozen=True, slots=True)
