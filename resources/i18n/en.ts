@@ -211,7 +211,7 @@
     </message>
     <message>
         <source>Catatan</source>
-        <translation type="unfinished">Notes</translation>
+        <translation>Records</translation>
     </message>
     <message>
         <source>Keadaan</source>
@@ -1310,6 +1310,10 @@
         <translation>Funds this month</translation>
     </message>
     <message>
+        <source>Makan dan ongkos kurir; biaya operasional ada di rekapitulasi bulanan.</source>
+        <translation>Meals and courier fees; operational costs are in the monthly recap.</translation>
+    </message>
+    <message>
         <source>Belum dikirim</source>
         <translation>Not yet sent</translation>
     </message>
@@ -1335,7 +1339,7 @@
     </message>
     <message>
         <source>Kiriman diterima</source>
-        <translation type="unfinished"></translation>
+        <translation>Batches received</translation>
     </message>
     <message>
         <source>Hari ini</source>
@@ -1356,6 +1360,10 @@
     <message>
         <source>Perlu perhatian</source>
         <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>{0} hari-PM · {1} porsi, tanpa operasional</source>
+        <translation>{0} person-days · {1} portions, without operational costs</translation>
     </message>
     <message>
         <source>Lokal</source>
@@ -1414,32 +1422,28 @@
         <translation>of {0} officers</translation>
     </message>
     <message>
-        <source>{0} hari-PM · {1} porsi</source>
-        <translation>{0} person-days · {1} portions</translation>
-    </message>
-    <message>
         <source>Dua versi berbeda, menunggu keputusan</source>
-        <translation type="unfinished"></translation>
+        <translation>Two different versions, waiting for a decision</translation>
     </message>
     <message>
         <source>Dikembalikan kepada petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned to the officer</translation>
     </message>
     <message>
         <source>Kiriman</source>
-        <translation type="unfinished">Batches</translation>
+        <translation>Batches</translation>
     </message>
     <message>
         <source>Sudah diterapkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Already applied</translation>
     </message>
     <message>
         <source>Catatan petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Officers' records</translation>
     </message>
     <message>
         <source>Menunggu</source>
-        <translation type="unfinished">Waiting</translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Ditutup</source>
@@ -1652,7 +1656,7 @@
     </message>
     <message>
         <source>Kiriman yang sudah diterapkan tidak ditampilkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Batches already applied are not shown.</translation>
     </message>
     <message>
         <source>Memeriksa kiriman</source>
@@ -2499,19 +2503,19 @@
     </message>
     <message>
         <source>Catatan yang ditampilkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Records shown</translation>
     </message>
     <message>
         <source>Catatan kiriman</source>
-        <translation type="unfinished"></translation>
+        <translation>Records of the batch</translation>
     </message>
     <message>
         <source>Tidak ada catatan di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>No records here.</translation>
     </message>
     <message>
         <source>{0} catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} records</translation>
     </message>
     <message>
         <source>Semua</source>
@@ -3362,7 +3366,7 @@
     </message>
     <message>
         <source>Impor beri&amp;kutnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne&amp;xt import</translation>
     </message>
     <message>
         <source>Baru</source>
@@ -3386,7 +3390,7 @@
     </message>
     <message>
         <source>Jawaban untuk petugas sudah berangkat.</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer to the officer has left.</translation>
     </message>
     <message>
         <source>Batalkan seluruh impor kiriman ini?</source>
@@ -3849,7 +3853,7 @@
     </message>
     <message>
         <source>Keterangan</source>
-        <translation type="unfinished">Remarks</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Dijawab</source>
@@ -3877,11 +3881,11 @@
     </message>
     <message>
         <source>dibatalkan – dapat diterapkan lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>undone – can be applied again</translation>
     </message>
     <message>
         <source>baru</source>
-        <translation type="unfinished"></translation>
+        <translation>new</translation>
     </message>
     <message>
         <source>Diterapkan</source>
@@ -4153,7 +4157,7 @@
     </message>
     <message>
         <source>Semua kiriman sudah berangkat.</source>
-        <translation type="unfinished"></translation>
+        <translation>All batches have left.</translation>
     </message>
     <message>
         <source>Tidak ada yang menunggu; semuanya sudah terkirim.</source>
@@ -4161,7 +4165,7 @@
     </message>
     <message>
         <source>Jawaban {0} menunggu Anda percayai.</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer of {0} waits for you to trust it.</translation>
     </message>
     <message>
         <source>{0} jawaban berangkat, {1} kiriman menunggu diperiksa.</source>
@@ -4196,11 +4200,11 @@
     </message>
     <message>
         <source>Belum ada kiriman diterima</source>
-        <translation type="unfinished"></translation>
+        <translation>No batch received yet</translation>
     </message>
     <message>
         <source>Kiriman terakhir diterima {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last batch received {0}</translation>
     </message>
 </context>
 <context>
