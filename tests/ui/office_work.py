@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import factory
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
 from kemensos_desktop.services.imports import Imports
@@ -34,6 +36,19 @@ def in_window(page: QWidget, key: str = "halaman") -> MainWindow:
     window.navigate(key)
     window.show()
     return window
+
+
+def kept(qtbot: QtBot, window: QWidget) -> None:
+    """Close the window when the test is over, and hold it until then.
+
+    qtbot knows its widgets weakly: collected in the midst of its last paint, a window takes the
+    process along.
+    """
+    qtbot.addWidget(window, before_close_func=partial(_held, window))
+
+
+def _held(_mine: QWidget, _closing: QWidget) -> None:
+    """Nothing to do; the partial above holds the window."""
 
 
 def deliver(session: Session, route: factory.Route, days: int = 1) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import factory
 import openpyxl
 import pytest
-from office_work import Runner, apply_all, deliver, fetched, in_window, sent_batch, share
+from office_work import Runner, apply_all, deliver, fetched, in_window, kept, sent_batch, share
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("app")
 def shown(qtbot: QtBot, session: Session, runner: Runner) -> tuple[ImportsPage, MainWindow]:
     page = imports.page(session, runner)
     window = in_window(page)
-    qtbot.addWidget(window)
+    kept(qtbot, window)
     return page, window
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import factory
 import pytest
-from office_work import Runner, apply_all, deliver, fetched, in_window, sent_batch, share
+from office_work import Runner, apply_all, deliver, fetched, in_window, kept, sent_batch, share
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("app")
 def shown(qtbot: QtBot, session: Session, runner: Runner) -> tuple[SyncPage, MainWindow]:
     page = sync.page(session, runner)
     window = in_window(page)
-    qtbot.addWidget(window)
+    kept(qtbot, window)
     return page, window
 
 
