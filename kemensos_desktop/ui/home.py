@@ -209,6 +209,10 @@ class HomePage(Page):
             self._counts.set_counts(self._sent(home.counters))
         else:
             self._counts.set_counts(self._taken_in(load.received))
+        # two lines of tiles in this column, also when a banner takes its share of a low window
+        straight = Qt.FindChildOption.FindDirectChildrenOnly
+        tiles = self._counts.findChildren(QWidget, "", straight)
+        self._counts.setMinimumHeight(2 * max(t.sizeHint().height() for t in tiles) + S)
         if self._officer:
             self._today_card.set_title(self.tr("Hari ini, {0}").format(date_day(home.today)))
             self._today.show_rows([self._provider(one) for one in home.providers])

@@ -1,10 +1,11 @@
-"""Every page of every role as a picture: empty, full, and with an error in sight."""
+"""Every page of every role, and the windows before them, as pictures: empty, full, in trouble."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
@@ -13,24 +14,31 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kemensos_desktop.domain.errors import FolderUnreachable
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.services.imports import Imports
+from kemensos_desktop.services.profile_card import ProfileCard
 from kemensos_desktop.services.profiles import close_profile
-from kemensos_desktop.services.sample import make_profile
+from kemensos_desktop.services.sample import make_profile, practice_profile
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync, SyncSettings
 from kemensos_desktop.ui import theme
 from kemensos_desktop.ui.errors import ErrorPresenter
+from kemensos_desktop.ui.first_start import FirstStartWindow
 from kemensos_desktop.ui.pages import ROLES, Pages
+from kemensos_desktop.ui.sign_in import SignInWindow
 from kemensos_desktop.ui.sync import SyncTimer
 from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.widgets import Stepper
 
 _PASSPHRASE = "gambar layar contoh"
 _PIXELS = (1366, 768)
 _SETTLE_MS = 20_000
 EMPTY, FULL, ERROR = "kosong", "penuh", "galat"
+_FIRST_STEPS = ("siapa", "tempat", "sandi", "kop")
 
 
 def render_screens(folder: Path, scale: float) -> list[Path]:
     """Write `<role>-<page>-<state>-1366x768[-125].png` for every page; gives their paths.
+
+    The doors are `masuk-<state>-…` (signing in) and `mulai-<step>-…` (each step of a first start).
 
     `scale` is the factor this process was started with (QT_SCALE_FACTOR), which cannot be changed
     afterwards; the pictures have 1366x768 pixels either way.
@@ -41,6 +49,11 @@ def render_screens(folder: Path, scale: float) -> list[Path]:
     runner = TaskRunner(ErrorPresenter().show)
     made: list[Path] = []
     with tempfile.TemporaryDirectory(prefix="kemensos-layar-") as home:
+        for name, window in doors(Path(home) / "pintu", runner):
+            window.resize(round(_PIXELS[0] / scale), round(_PIXELS[1] / scale))
+            window.show()
+            _settle(runner)
+            made.append(_save(window, folder, name, scale))
         for state in (EMPTY, FULL):
             for role in ROLES:
                 with _session(Path(home), role, state) as session:
@@ -61,11 +74,11 @@ def _pictures(
     for key in ROLES[session.person.role]:
         page = window.navigate(key)
         _settle(runner)
-        yield _save(window, folder, session.person.role, key, state, scale)
+        yield _save(window, folder, f"{session.person.role.value}-{key}-{state}", scale)
         if state == FULL and page is not None:
-            runner.report(page, _fault())
+            runner.report(page, fault())
             _settle(runner)
-            yield _save(window, folder, session.person.role, key, ERROR, scale)
+            yield _save(window, folder, f"{session.person.role.value}-{key}-{ERROR}", scale)
     window.hide()
     window.deleteLater()
     pages.deleteLater()
@@ -73,7 +86,39 @@ def _pictures(
     _settle(runner)
 
 
-def _fault() -> FolderUnreachable:
+def doors(folder: Path, runner: TaskRunner) -> Iterator[tuple[str, QWidget]]:
+    """(name, window) of signing in and of every step of a first start, one after the other.
+
+    A window is closed when the next one is asked for.
+    """
+    card = ProfileCard(
+        folder / "dewi-kartika",
+        "Dewi Kartika Kusumawardhani",
+        Role.OFFICER,
+        "Dinas Sosial Kabupaten Bandung Barat",
+        practice=False,
+    )
+    practice = partial(practice_profile, folder / "latihan")
+    sign_in = SignInWindow(card, runner, on_practice=practice)
+    yield f"masuk-{EMPTY}", sign_in
+    sign_in.sign_in()
+    yield f"masuk-{ERROR}", sign_in
+    _close(sign_in)
+    first = FirstStartWindow(folder / "baru", runner, on_practice=practice)
+    steps = first.findChild(Stepper)
+    assert isinstance(steps, Stepper)
+    for place, name in enumerate(_FIRST_STEPS):
+        steps.step_chosen.emit(place)
+        yield f"mulai-{name}", first
+    _close(first)
+
+
+def _close(window: QWidget) -> None:
+    window.hide()
+    window.deleteLater()
+
+
+def fault() -> FolderUnreachable:
     return FolderUnreachable(
         "Folder tidak terjangkau.",
         "Pasang kembali flashdisk atau sambungkan folder bersama, lalu ulangi.",
@@ -81,10 +126,9 @@ def _fault() -> FolderUnreachable:
     )
 
 
-def _save(window: QWidget, folder: Path, role: Role, key: str, state: str, scale: float) -> Path:
+def _save(window: QWidget, folder: Path, name: str, scale: float) -> Path:
     percent = "" if scale == 1 else f"-{round(scale * 100)}"
-    name = f"{role.value}-{key}-{state}-{_PIXELS[0]}x{_PIXELS[1]}{percent}.png"
-    path = folder / name
+    path = folder / f"{name}-{_PIXELS[0]}x{_PIXELS[1]}{percent}.png"
     window.grab().save(str(path))
     return path
 

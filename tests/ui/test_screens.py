@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import factory
@@ -15,17 +17,25 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QLabel,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
     QTableView,
     QToolButton,
     QWidget,
 )
 
+from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.domain.office import Role
+from kemensos_desktop.domain.sample import recipients as sample
+from kemensos_desktop.services.providers import Providers
+from kemensos_desktop.services.recipients import Recipients
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync
-from kemensos_desktop.ui import theme
+from kemensos_desktop.ui import screens, theme
+from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.pages import ROLES, SETTINGS, Pages
 from kemensos_desktop.ui.pane import Ribbon
 from kemensos_desktop.ui.settings import SettingsPage
@@ -33,8 +43,10 @@ from kemensos_desktop.ui.shell import MainWindow
 from kemensos_desktop.ui.sync import SyncTimer
 from kemensos_desktop.ui.widgets.paths import PathLabel
 
-# 1366×768 at 125 %
+# 1366×768 at 125 %, and as it is
 WIDE, HIGH = 1093, 614
+WHOLE = (1366, 768)
+LONG = "Pokmas Tunas Mukti Sejahtera Cipongkor"
 
 
 # --- what is looked for ---
@@ -65,9 +77,27 @@ def clipped(inside: QWidget) -> list[str]:
                 and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
             ):
                 found.append(f"{called(widget)}: {widget.sizeHint().width()} > {widget.width()}")
+        elif isinstance(widget, QComboBox):
+            found += _clipped_choice(widget)
         elif isinstance(widget, QTableView):
             found += _clipped_heads(widget)
     return found
+
+
+def _clipped_choice(combo: QComboBox) -> list[str]:
+    """A chosen text without room; one that ends in an ellipsis may be read in its tip."""
+    option = QStyleOptionComboBox()
+    option.initFrom(combo)
+    room = combo.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox,
+        option,
+        QStyle.SubControl.SC_ComboBoxEditField,
+        combo,
+    )
+    needs = combo.fontMetrics().horizontalAdvance(combo.currentText())
+    if needs <= room.width() or combo.toolTip() == combo.currentText():
+        return []
+    return [f"QComboBox “{combo.currentText()}”: {needs} > {room.width()}"]
 
 
 def _clipped_label(label: QLabel) -> list[str]:
@@ -154,7 +184,9 @@ def sessions(profile: Callable[..., Session], tmp_path: Path) -> Callable[[Role,
         if not full:
             return session
         officer = session if role is Role.OFFICER else profile("Petugas Lain")
-        deliver(officer, factory.route(officer, 12), days=3)
+        route = factory.route(officer, 12)
+        deliver(officer, route, days=3)
+        _lengthen(officer, route)
         share(officer, tmp_path / "f")
         Sync(officer).run()
         if role is not Role.OFFICER:
@@ -164,16 +196,30 @@ def sessions(profile: Callable[..., Session], tmp_path: Path) -> Callable[[Role,
     return make
 
 
+def _lengthen(officer: Session, route: factory.Route) -> None:
+    """Names as long as they come."""
+    providers, people = Providers(officer), Recipients(officer)
+    (kitchen,) = providers.providers()
+    providers.save_provider(replace(kitchen.record, name=LONG), kitchen)
+    person = people.get(route.people[1])
+    assert person is not None
+    longest = max((r.name for r in sample("panjang", "32.17", ["32.17.01.2001"], 200,
+        reference=date(2026, 1, 1))), key=len)  # fmt: skip
+    people.save(replace(person.record, name=longest), person)
+
+
 class Looking:
     """A window of a session, walked page by page, and within settings section by section."""
 
-    def __init__(self, app: QApplication, session: Session) -> None:
+    def __init__(
+        self, app: QApplication, session: Session, size: tuple[int, int] = (WIDE, HIGH)
+    ) -> None:
         self._app = app
         self.runner = Runner()
         self._timer = SyncTimer(session, self.runner)
         self._pages = Pages(session, self.runner, self._timer, lambda _page: None)
         self.window = self._pages.window
-        self.window.resize(WIDE, HIGH)
+        self.window.resize(*size)
         self.window.show()
         self._role = session.person.role
 
@@ -189,6 +235,11 @@ class Looking:
                     self._settle()
                     yield f"{key}/{section}", page
 
+    def report(self, page: QWidget, fault: KnownError) -> None:
+        """An error as the program presents it."""
+        ErrorPresenter().show(page, fault)
+        self._settle()
+
     def _settle(self) -> None:
         for _ in range(3):
             QCoreApplication.sendPostedEvents()
@@ -202,11 +253,11 @@ class Looking:
 
 
 @pytest.fixture
-def look(app: QApplication) -> Iterator[Callable[[Session], Looking]]:
+def look(app: QApplication) -> Iterator[Callable[..., Looking]]:
     made: list[Looking] = []
 
-    def begin(session: Session) -> Looking:
-        made.append(Looking(app, session))
+    def begin(session: Session, size: tuple[int, int] = (WIDE, HIGH)) -> Looking:
+        made.append(Looking(app, session, size))
         return made[-1]
 
     yield begin
@@ -240,6 +291,47 @@ def test_nothing_is_cut_outside_or_unnamed(
     looking = look(sessions(role, full))
     assert faults(looking, clipped, outside, unnamed) == {}
     assert looking.runner.faults == []
+
+
+@pytest.mark.parametrize("size", [(WIDE, HIGH), WHOLE], ids=["125%", "100%"])
+@pytest.mark.parametrize("role", list(Role))
+def test_an_error_in_sight_cuts_nothing(
+    sessions: Callable[[Role, bool], Session],
+    look: Callable[..., Looking],
+    role: Role,
+    size: tuple[int, int],
+) -> None:
+    """On every page as it stands at first, and once more with an error above it."""
+    looking = look(sessions(role, True), size)
+    found = {}
+    for key, page in looking.places():
+        for state in ("penuh", screens.ERROR):
+            if state == screens.ERROR:
+                looking.report(page, screens.fault())
+            here = clipped(looking.window) + outside(looking.window)
+            if here:
+                found[key, state] = here
+    assert found == {}
+
+
+@pytest.mark.parametrize("size", [(WIDE, HIGH), WHOLE], ids=["125%", "100%"])
+def test_the_doors_cut_nothing(app: QApplication, tmp_path: Path, size: tuple[int, int]) -> None:
+    found, names = {}, []
+    for name, window in screens.doors(tmp_path, Runner()):
+        window.resize(*size)
+        window.show()
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents()
+            app.processEvents()
+        names.append(name)
+        here = [f for check in (clipped, outside, unnamed) for f in check(window)]
+        if here:
+            found[name] = here
+    assert found == {}
+    assert names == [
+        *("masuk-kosong", "masuk-galat"),
+        *("mulai-siapa", "mulai-tempat", "mulai-sandi", "mulai-kop"),
+    ]
 
 
 class Stretching(QTranslator):
@@ -290,7 +382,12 @@ def test_the_checks_find_what_they_look_for(app: QApplication) -> None:
     loose.setGeometry(250, 0, 120, 20)
     button = QToolButton(bad)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    combo = QComboBox(bad)
+    combo.addItem("Daftar penyaluran dan tanda terima harian")
+    combo.setGeometry(0, 60, 120, 30)
     bad.show()
+    assert [fault.split(" ")[0] for fault in clipped(bad)] == ["QLabel", "QComboBox"]
+    combo.setToolTip(combo.currentText())
     assert [fault.split(" ")[0] for fault in clipped(bad)] == ["QLabel"]
     assert [fault.split(" ")[0] for fault in outside(bad)] == ["QLabel"]
     assert [fault.split(" ")[0] for fault in unnamed(bad)] == ["QToolButton"]

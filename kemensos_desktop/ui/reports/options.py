@@ -74,10 +74,6 @@ class Options(QWidget):
         box.addWidget(self._people_pane, 100)
         box.addStretch(1)
         self.setLayout(box)
-        for chooser in (self._document, self._month, self._provider, self._paper):
-            # a long name that does not fit can still be read
-            chooser.currentTextChanged.connect(chooser.setToolTip)
-            chooser.setToolTip(chooser.currentText())
         self._document.changed.connect(self._on_document)
         for editor in (self._day, self._month, self._provider):
             editor.changed.connect(self._on_scope)

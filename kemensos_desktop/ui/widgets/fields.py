@@ -271,6 +271,7 @@ class ComboField(QComboBox):
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.currentTextChanged.connect(self.setToolTip)  # what ends in an ellipsis is read there
         self._values: list[Any] = []
         self.set_options(options)
         self.activated.connect(self._on_activated)
