@@ -23,7 +23,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kemensos_desktop.domain.errors import KnownError
@@ -98,6 +99,7 @@ class Program(QObject):
         self._pages: Pages | None = None
         self._timer: SyncTimer | None = None
         self._front: QWidget | None = None
+        self._before: QWidget | None = None
         self._next: Callable[[], object] | None = None
         self._idle = IdleWatch(app)
         self._idle.idle.connect(self.lock)
@@ -141,6 +143,10 @@ class Program(QObject):
         self._runner.shutdown()
         self._idle.stop()
         self._log.close()
+        if self._front is not None and shiboken6.isValid(self._front):
+            self._front.deleteLater()
+        # after the event loop nothing would delete it, and Python must not: see _bring
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _show_door(self) -> QWidget:
         """Sign-in when there is a profile, first start when there is none."""
@@ -190,7 +196,10 @@ class Program(QObject):
         self._presenter.show(self._show_door(), fault)
 
     def _bring(self, window: QWidget) -> None:
+        # Qt deletes the former window, children first; collected by Python before that, it would
+        # take the process with it, so it is held until the next one comes
         before, self._front = self._front, window
+        self._before = before
         if self._exit_after_paint:
             _Painted(window, partial(self._leave, window))
         window.show()
@@ -321,6 +330,7 @@ class Program(QObject):
         self._runner.wait()
         self._log.pause()
         pages.window.hide()
+        pages.window.deleteLater()
         then, self._next = self._next, None
         if then is not None:
             then()

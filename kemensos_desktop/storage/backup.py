@@ -47,7 +47,7 @@ def make(db: Database, vault: Vault, folder: Path, progress: Progress = silent) 
     Raises the known error of a full or missing disk; no half backup is left behind.
     """
     now = datetime.now().astimezone()
-    path = folder / f"kemensos-{now:%Y%m%d-%H%M%S}{SUFFIX}"
+    path = _free(folder / f"kemensos-{now:%Y%m%d-%H%M%S}", SUFFIX)
     with _beside(vault.folder) as work:
         copy = work / DATABASE_FILE
         _copy(db, copy, progress)
@@ -173,17 +173,21 @@ def restore(
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _free(path: Path) -> Path:
-    """`path`, or with a number behind it when there is one already of this second."""
+def _free(path: Path, suffix: str = "") -> Path:
+    """`path` with the suffix, and a number between when there is one already of this second."""
     number = 1
-    while (free := path if number == 1 else path.with_name(f"{path.name}-{number}")).exists():
+    free = path.with_name(path.name + suffix)
+    while free.exists():
         number += 1
+        free = path.with_name(f"{path.name}-{number}{suffix}")
     return free
 
 
 def existing(folder: Path) -> list[Path]:
     """Backup files of a folder, newest first."""
-    return sorted(folder.glob(f"*{SUFFIX}"), reverse=True) if folder.is_dir() else []
+    if not folder.is_dir():
+        return []
+    return sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.stem, reverse=True)
 
 
 def rotate(folder: Path, keep_newest: int = 3, keep_days: int = 7) -> list[Path]:

@@ -75,6 +75,14 @@ def test_a_backup_says_what_is_in_it(officer: Session) -> None:
         assert sorted(archive.namelist()) == ["kemensos.db", "manifest.json", "profile.json"]
 
 
+def test_two_backups_within_one_second_are_two_files(officer: Session) -> None:
+    first = Backups(officer).make()
+    factory.route(officer, 1)
+    second = Backups(officer).make()
+    assert Backups(officer).existing() == [second.path, first.path]
+    assert backups.describe(first.path).revisions < second.revisions
+
+
 def test_closing_backs_up_only_what_changed(profile: Profile) -> None:
     session = profile()
     factory.route(session, 1)

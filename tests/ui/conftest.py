@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from kemensos_desktop.ui import i18n, theme
+from kemensos_desktop.ui import garbage, i18n, theme
 
 HERE = Path(__file__).parent
 
@@ -24,6 +25,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(offscreen)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _no_collecting_in_threads() -> Iterator[None]:
+    """As in the program: no thread but this one collects closed windows."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    yield
+    # a window is deleted by Qt, children first: left to Python's collector it crashes the process
+    for window in QApplication.topLevelWidgets():
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    garbage.collect_due()
 
 
 @pytest.fixture
