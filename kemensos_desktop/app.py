@@ -36,6 +36,7 @@ from kemensos_desktop.services.preferences import (
 )
 from kemensos_desktop.ui import PRODUCT, i18n, icons, theme
 from kemensos_desktop.ui.errors import ErrorPresenter, frames
+from kemensos_desktop.ui.garbage import Collector
 from kemensos_desktop.ui.lock import IdleWatch, LockWindow
 from kemensos_desktop.ui.one_window import OneWindow
 from kemensos_desktop.ui.tasks import TaskRunner
@@ -91,6 +92,7 @@ class Program(QObject):
         super().__init__()
         self._app, self._folder, self._practice = app, folder, practice
         self._exit_after_paint = exit_after_paint
+        self._garbage = Collector(self)
         self._log = Log()
         self._presenter = ErrorPresenter(self)
         self._presenter.install_hook()

@@ -22,6 +22,7 @@ from kemensos_desktop.services.sync import Sync, SyncSettings
 from kemensos_desktop.ui import theme
 from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.first_start import FirstStartWindow
+from kemensos_desktop.ui.garbage import Collector
 from kemensos_desktop.ui.pages import ROLES, Pages
 from kemensos_desktop.ui.sign_in import SignInWindow
 from kemensos_desktop.ui.sync import SyncTimer
@@ -47,6 +48,7 @@ def render_screens(folder: Path, scale: float) -> list[Path]:
     app = present if isinstance(present, QApplication) else QApplication([])
     theme.apply(app, practice=True)
     runner = TaskRunner(ErrorPresenter().show)
+    _garbage = Collector(runner)
     made: list[Path] = []
     with tempfile.TemporaryDirectory(prefix="kemensos-layar-") as home:
         for name, window in doors(Path(home) / "pintu", runner):

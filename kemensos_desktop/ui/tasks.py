@@ -29,7 +29,6 @@ from PySide6.QtWidgets import (
 )
 
 from kemensos_desktop.domain.errors import KnownError
-from kemensos_desktop.ui.garbage import Collector
 
 Then = Callable[[Any], object]
 Failed = Callable[[BaseException], object]
@@ -113,7 +112,6 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._present = present
         self._show_after_ms = show_after_ms
-        self._garbage = Collector(self)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(max(2, min(4, QThread.idealThreadCount())))
         self._tasks: list[Task] = []

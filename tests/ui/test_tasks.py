@@ -320,37 +320,3 @@ def test_inline_work_gets_progress_too(app: QApplication) -> None:
     runner.run(work, 3, owner=owner, then=answers.append)
     assert answers == [3]
     assert told == []
-
-
-class _Knot:
-    """A cycle, as closed windows are; tells in which thread it was collected."""
-
-    def __init__(self, told: list[int]) -> None:
-        self.me = self
-        self.told = told
-
-    def __del__(self) -> None:
-        self.told.append(threading.get_ident())
-
-
-def test_no_thread_but_the_windows_collects(qtbot: QtBot) -> None:
-    told: list[int] = []
-    runner = TaskRunner(lambda _owner, _fault: None)
-    owner = QObject()
-
-    def much_garbage() -> int:
-        for _ in range(20):
-            _Knot(told)
-            # enough for Python's own collector to start where it is allowed to
-            _ = [[n] for n in range(5000)]
-        return len(told)
-
-    answers: list[int] = []
-    runner.run(much_garbage, owner=owner, then=answers.append)
-    qtbot.waitUntil(lambda: bool(answers))
-    assert answers == [0]
-    kept = [[n] for n in range(5000)]  # makes collecting due
-    qtbot.waitUntil(lambda: len(told) == 20)
-    assert len(kept) == 5000
-    assert set(told) == {threading.get_ident()}
-    runner.shutdown()
