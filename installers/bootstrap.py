@@ -330,12 +330,13 @@ def check_commands(passed: list[str]) -> list[tuple[str, list[str]]]:
     def tool(name: str, *arguments: str) -> list[str]:
         return [str(venv_program(name)), *arguments]
 
+    spread = ["-n", str(min(8, max(2, os.cpu_count() or 1))), "--dist", "worksteal"]
     return [
         ("ruff format", tool("ruff", "format", "--check", ".")),
         ("ruff check", tool("ruff", "check", ".")),
         ("mypy", tool("mypy")),
         ("lint-imports", tool("lint-imports")),
-        ("pytest", tool("pytest", *passed)),
+        ("pytest", tool("pytest", *spread, *passed)),
     ]
 
 
