@@ -63,6 +63,12 @@ class FileNotWritable(KnownError):
     code = "tidak-bisa-ditulis"
 
 
+class FileNotReadable(KnownError):
+    """A folder instead of a file, missing permission, or the file is open in Excel."""
+
+    code = "tidak-bisa-dibaca"
+
+
 class FolderUnreachable(KnownError):
     """Share not mounted, stick pulled out, network away."""
 

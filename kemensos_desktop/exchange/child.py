@@ -107,7 +107,8 @@ class Reading:
 def opened(path: Path, *, memory_cap_mb: int = MEMORY_CAP_MB) -> Iterator[Reading]:
     """A reading of `path`; the child starts while the guard looks and opens only what passed.
 
-    Raises WorkbookRefused, FolderUnreachable. The child is gone when the block ends.
+    Raises WorkbookRefused, FolderUnreachable, FileNotReadable. The child is gone when the block
+    ends.
     """
     child = _start(path)
     order, answer = child.stdin, child.stdout

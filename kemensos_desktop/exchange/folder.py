@@ -13,7 +13,7 @@ from typing import Protocol
 
 from kemensos_desktop.domain.atomic import replacing
 from kemensos_desktop.domain.errors import FolderUnreachable
-from kemensos_desktop.domain.faults import from_os_error
+from kemensos_desktop.domain.faults import from_os_error, from_read_error
 
 # older temporary files belong to a program that was killed: a running one renames within minutes
 STALE_SECONDS = 3600
@@ -31,7 +31,7 @@ class Transport(Protocol):
     """A place where named files are put and fetched; names are relative, with `/`.
 
     Every method raises FolderUnreachable when the place is away; `put` also DiskFull and
-    FileNotWritable.
+    FileNotWritable, `get` FileNotReadable.
     """
 
     def put(self, name: str, content: bytes | Path) -> None:
@@ -102,7 +102,7 @@ class FolderTransport:
             self._require_root()
             return None
         except OSError as error:
-            raise from_os_error(error, place) from error
+            raise from_read_error(error, place) from error
 
     def path(self, name: str) -> Path:
         """The file itself, for readers that want no copy. Raises FolderUnreachable."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kemensos_desktop.domain.errors import FolderUnreachable, WorkbookRefused
-from kemensos_desktop.domain.faults import from_os_error
+from kemensos_desktop.domain.faults import from_read_error
 
 LARGEST_FILE = 100 << 20
 LARGEST_TOTAL = 600 << 20
@@ -49,7 +49,7 @@ def guard(path: Path) -> Looked:
     """Look at a workbook without reading its cells.
 
     Raises WorkbookRefused, with a sentence that names the cause, for whatever is no ordinary
-    .xlsx of bearable size; FolderUnreachable or FileNotWritable when it cannot be opened.
+    .xlsx of bearable size; FolderUnreachable or FileNotReadable when it cannot be opened.
     """
     try:
         with path.open("rb") as stream:
@@ -73,7 +73,7 @@ def guard(path: Path) -> Looked:
             "Berkas tidak ditemukan.", "Periksa flashdisk atau foldernya.", where=path.name
         ) from error
     except OSError as error:
-        raise from_os_error(error, path) from error
+        raise from_read_error(error, path) from error
 
 
 def _refused(path: Path, sentence: str, way_out: str) -> WorkbookRefused:

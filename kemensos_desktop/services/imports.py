@@ -566,7 +566,7 @@ def _arrived(contents: BatchContents) -> list[Arrived]:
     """Rows as the judge takes them, each damaged one with the first thing that is wrong with it."""
     reasons: dict[tuple[str, int], str] = {}
     for p in contents.problems:
-        reasons.setdefault((p.sheet, p.row), f"{p.column}: {p.reason}")
+        reasons.setdefault((p.sheet, p.row), f"{p.column}: {p.reason}" if p.column else p.reason)
     return [
         Arrived(
             r.stored,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import struct
+import sys
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 from exchange_samples import Laptop, rezip
 
-from kemensos_desktop.domain.errors import FolderUnreachable, KnownError, WorkbookRefused
+from kemensos_desktop.domain.errors import FileNotReadable, FolderUnreachable, WorkbookRefused
 from kemensos_desktop.exchange import child
 from kemensos_desktop.exchange.batches import read_batch
 from kemensos_desktop.exchange.guard import LARGEST_FILE, LARGEST_TOTAL, guard
@@ -249,5 +251,12 @@ def test_a_missing_file(place: Path) -> None:
 
 
 def test_a_folder_is_no_file(place: Path) -> None:
-    with pytest.raises(KnownError):
-        guard(place)
+    with pytest.raises(FileNotReadable, match="Ini folder, bukan berkas"):
+        read_batch(place)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden")
+def test_a_file_that_may_not_be_read(good: Path) -> None:
+    good.chmod(0)
+    with pytest.raises(FileNotReadable, match="tidak boleh dibaca"):
+        read_batch(good)

@@ -13,6 +13,7 @@ from typing import Any
 import factory
 import pytest
 from factory import Route
+from openpyxl import load_workbook
 from sessions import Profile, close
 from sqlalchemy import text
 
@@ -188,6 +189,19 @@ def test_a_record_that_was_damaged_and_written_again_is_counted_as_returned_once
     kept = desk.counted(0)
     assert kept is not None
     assert kept.status == 4
+
+
+def test_what_is_wrong_with_a_whole_row_is_a_sentence_of_its_own(desk: Desk) -> None:
+    path = packed(desk.officer)
+    book = load_workbook(path)
+    sheet = book["Penerima"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "Nama")
+    sheet.cell(4, column).value = "Orang Lain"
+    book.save(path)
+    done = applied(desk.office, path)
+    ((_id, _rev, verdict, reason),) = json.loads(receipt(desk.office, done.batch_id).exceptions)
+    assert verdict == "dikembalikan"
+    assert reason == "Isi baris berubah sejak dikirim: sidiknya tidak cocok."
 
 
 def test_a_second_import_changes_nothing(desk: Desk) -> None:
