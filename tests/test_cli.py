@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from openpyxl import Workbook
 from sessions import Profile, close
 
 from kemensos_desktop import cli
+from kemensos_desktop.cli.shared import passphrase_from
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.services.batches import Batches
 from kemensos_desktop.services.sample import make_profile
@@ -56,6 +58,37 @@ def test_every_line_of_input_is_answered_in_order(run: Run) -> None:
     assert (lines[0]["sex"], lines[0]["birth_date"], answer.exit_code) == ("P", "1946-09-12", 0)
 
 
+NIK = "3217015209469003"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        codecs.BOM_UTF8 + f"{NIK}\r\n{NIK}\r\n".encode(),
+        f"{NIK}\r\n{NIK}".encode("utf-16"),
+        codecs.BOM_UTF16_BE + f"{NIK}\n{NIK}\n".encode("utf-16-be"),
+    ],
+    ids=["utf-8", "utf-16-le", "utf-16-be"],
+)
+def test_input_as_notepad_saves_it(run: Run, raw: bytes) -> None:
+    answers = [
+        json.loads(line) for line in run("check-nik", "--json", input=raw).stdout.split("\n")[:-1]
+    ]
+    assert [(a["input"], a["errors"]) for a in answers] == [(NIK, []), (NIK, [])]
+
+
+def test_input_that_is_no_text_is_a_line_with_an_error(run: Run) -> None:
+    odd = (
+        b"\xff\x00\xe9\n" + "²²¹７٣\n\ufeff".encode() + NIK.encode() + b"\n" + b"\xed\xa0\x80" * 16
+    )
+    answers = [
+        json.loads(line) for line in run("check-nik", "--json", input=odd).stdout.split("\n")[:-1]
+    ]
+    assert [bool(a["errors"]) for a in answers] == [True, True, False, True]
+    assert run("check-nik", "--json", input=b"").stdout == ""
+    assert run("check-nik", "--json", input=codecs.BOM_UTF16_LE).stdout == ""
+
+
 def test_all_documents_are_listed(run: Run) -> None:
     listed = json.loads(run("report", "--list", "--json").stdout)
     assert {d["key"] for d in listed} == {"tanda-terima", "laporan-harian", "rekap-bulanan"}
@@ -84,6 +117,140 @@ def test_a_passphrase_file_goes_before_the_environment(
     words = ("verify", "--profile", session.folder, "--passphrase-file")
     assert run(*words, tmp_path / "frasa").exit_code == 0
     assert run(*words, tmp_path / "tidak-ada").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16"], ids=["plain", "notepad", "notepad-unicode"]
+)
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r\nbaris lain"], ids=repr)
+def test_a_passphrase_file_of_any_editor(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, encoding: str, end: str
+) -> None:
+    monkeypatch.delenv(cli.PASSPHRASE_VARIABLE, raising=False)
+    (tmp_path / "frasa").write_bytes((" rahasia é\u2028 " + end).encode(encoding))
+    assert passphrase_from(tmp_path / "frasa") == " rahasia é\u2028 "
+
+
+@pytest.mark.parametrize("raw", ["rahasia é".encode("cp1252"), codecs.BOM_UTF16_LE + b"a"])
+def test_a_passphrase_file_that_is_no_text_is_a_sentence(
+    run: Run, profile: Profile, tmp_path: Path, raw: bytes
+) -> None:
+    session = profile()
+    close(session)
+    (tmp_path / "frasa").write_bytes(raw)
+    said = run("verify", "--profile", session.folder, "--passphrase-file", tmp_path / "frasa")
+    assert (said.exit_code, said.stdout) == (1, "")
+    assert said.stderr.startswith("Gagal: ")
+    assert "Berkas frasa sandi bukan teks UTF-8." in said.stderr
+
+
+def test_a_variable_that_is_no_text_is_a_sentence(
+    run: Run, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = profile()
+    close(session)
+    monkeypatch.setenv(cli.PASSPHRASE_VARIABLE, "rahasia \udce9")
+    said = run("verify", "--profile", session.folder)
+    assert said.exit_code == 1
+    assert "bukan teks UTF-8" in said.stderr
+
+
+PROFILE_COMMANDS = sorted(
+    name for name, c in cli.program.commands.items() if any(p.name == "profile" for p in c.params)
+)
+
+
+@pytest.mark.parametrize("name", PROFILE_COMMANDS)
+def test_options_before_a_command_reach_it(
+    monkeypatch: pytest.MonkeyPatch, home: Path, name: str
+) -> None:
+    command = cli.program.commands[name]
+    seen: list[Path | None] = []
+    monkeypatch.setattr(command, "callback", lambda **said: seen.append(said["profile"]))
+    needed = (
+        ["cadangan"] if name == "restore" else ["x.xlsx"] if name == "import-recipients" else []
+    )
+
+    def status(before: list[str], after: list[str]) -> int:
+        return CliRunner().invoke(cli.program, [*before, name, *needed, *after]).exit_code
+
+    assert status(["--profile", "a"], []) == 0
+    assert status(["--profile", "a"], ["--profile", "b"]) == 0
+    assert status([], ["--profile", "b"]) == 0
+    assert status(["--practice"], []) == 0
+    assert status([], []) == 0
+    usual = home / "latihan" if name == "wipe-practice" else None
+    assert seen[:4] == [Path("a"), Path("b"), Path("b"), home / "latihan"]
+    assert seen[4] is None or seen[4] == usual
+    assert status(["--practice"], ["--profile", "b"]) != 0
+    assert status(["--practice", "--profile", "a"], []) != 0
+    assert len(seen) == 5
+
+
+@pytest.mark.parametrize("name", sorted(set(cli.program.commands) - set(PROFILE_COMMANDS)))
+def test_a_command_without_a_profile_refuses_one(run: Run, name: str) -> None:
+    for before in (["--profile", "a"], ["--practice"]):
+        said = run(*before, name, *(["x"] if name == "screens" else []))
+        assert said.exit_code == 2
+        assert f"Perintah {name} tidak memakai {before[0]}." in said.stderr
+
+
+def test_the_profile_before_verify_is_the_one_that_is_checked(run: Run, profile: Profile) -> None:
+    session = profile()
+    close(session)
+    assert run("--profile", session.folder, "verify").exit_code == 0
+    assert "Belum ada profil" in run("--practice", "verify").stderr
+    assert "Belum ada profil" in run("verify").stderr
+
+
+def test_a_mistyped_place_is_refused_and_nothing_is_made(
+    run: Run, profile: Profile, tmp_path: Path
+) -> None:
+    session = profile()
+    factory.route(session, 2)
+    close(session)
+    wrong = tmp_path / "salah" / "ketik"
+    for words in (
+        ("report", "laporan-harian", "--out", wrong / "lapor.pdf"),
+        ("export", "--to", wrong / "kirim.xlsx"),
+        ("backup", "--to", wrong),
+    ):
+        said = run(*words, "--profile", session.folder)
+        assert (said.exit_code, said.stdout) == (1, "")
+        assert "Folder tujuan tidak ada." in said.stderr
+        assert str(wrong) in said.stderr
+    assert not wrong.parent.exists()
+    again = profile()
+    assert Batches(again).outgoing() == []
+
+
+def test_a_report_into_a_folder_gets_its_usual_name(
+    run: Run, profile: Profile, tmp_path: Path
+) -> None:
+    session = profile()
+    factory.route(session, 1)
+    close(session)
+    words = ("report", "laporan-harian", "--date", "24-11-2026", "--out", tmp_path)
+    said = run(*words, "--profile", session.folder)
+    assert said.exit_code == 0, said.output
+    assert (tmp_path / "laporan-harian-2026-11-24.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_two_kitchens_of_one_name_are_told_apart_by_id(
+    run: Run, profile: Profile, tmp_path: Path
+) -> None:
+    session = profile()
+    first = factory.route(session, 1).provider_id
+    second = factory.route(session, 1, first=5).provider_id
+    close(session)
+    words = ("report", "laporan-harian", "--profile", session.folder, "--out", tmp_path / "a.pdf")
+    for name in ("pokmas melati", ""):
+        said = run(*words, *(("--provider", name) if name else ()))
+        assert (said.exit_code, said.stdout) == (1, "")
+        assert f"{first} (Pokmas Melati, Desa " in said.stderr
+        assert f"{second} (Pokmas Melati, Desa " in said.stderr
+    assert not (tmp_path / "a.pdf").exists()
+    assert run(*words, "--provider", second).exit_code == 0
 
 
 def test_one_bad_file_keeps_no_other_out(run: Run, profile: Profile, tmp_path: Path) -> None:

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
-from ..paths import data_home, default_profile
+from ..paths import default_profile
 from .program import program
 from .shared import (
     json_option,
     on_profile,
     opened,
     passphrase_from,
+    practice_folder,
     profile_option,
     provider_id_of,
+    require_folder,
     show,
 )
 
@@ -56,7 +58,10 @@ def report(
         except ValueError:
             raise click.UsageError(f"Tanggal tidak terbaca: {day}") from None
         wanted = Wanted(key, when, provider_id_of(session, provider), paper)
-        path = out or Path(f"{key}-{when.isoformat()}.pdf")
+        path = Path(f"{key}-{when.isoformat()}.pdf")
+        if out is not None:
+            path = out / path if out.is_dir() else out
+        require_folder(path.resolve().parent)
         printed = Reports(session).render(wanted, path.resolve())
         show(printed, as_json, f"{printed.pages} halaman\n{printed.path}")
 
@@ -69,6 +74,8 @@ def backup(
 ) -> None:
     from ..services.backups import Backups
 
+    if target is not None:
+        require_folder(target)
     with opened(profile, passphrase_file) as session:
         info = Backups(session).make(target)
         show(info, as_json, f"Cadangan {info.revisions} revisi, sudah diperiksa\n{info.path}")
@@ -116,6 +123,6 @@ def verify(
 def wipe(profile: Path | None, as_json: bool) -> None:
     from ..services.profiles import wipe_practice
 
-    place = profile or data_home() / "latihan"
+    place = profile or practice_folder()
     wipe_practice(place)
     show({"wiped": place}, as_json, f"Profil latihan dihapus: {place}")

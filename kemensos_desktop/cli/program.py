@@ -11,7 +11,7 @@ import click
 
 from .. import __version__
 from ..domain.errors import KnownError
-from .shared import fault, profile_option, tell
+from .shared import PROFILE_HELP, fault, tell
 from .words import Program
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -32,7 +32,7 @@ class _Program(Program):
 
 @click.group(cls=_Program, context_settings=_CONTEXT, invoke_without_command=True)
 @click.version_option(__version__, message="%(version)s", help="Tampilkan versi.")
-@profile_option
+@click.option("--profile", type=click.Path(path_type=Path), help=PROFILE_HELP)
 @click.option("--practice", is_flag=True, help="Buka mode latihan (DATA CONTOH).")
 @click.pass_context
 def program(ctx: click.Context, profile: Path | None, practice: bool) -> None:
@@ -40,7 +40,15 @@ def program(ctx: click.Context, profile: Path | None, practice: bool) -> None:
 
     Kode keluar: 0 berhasil, 1 ditolak dengan penjelasan, 2 salah pemakaian.
     """
+    if profile is not None and practice:
+        raise click.UsageError("--practice dan --profile menyebut dua profil; pilih satu.", ctx)
     if ctx.invoked_subcommand is None:
         from ..app import run
 
         ctx.exit(run(profile, practice=practice))
+    option = "--practice" if practice else "--profile" if profile is not None else ""
+    params = program.commands[ctx.invoked_subcommand].params
+    # options before the command reach it (shared.profile_option); none is dropped in silence
+    if option and not any(p.name == "profile" for p in params):
+        name = ctx.invoked_subcommand
+        raise click.UsageError(f"Perintah {name} tidak memakai {option}.", ctx)

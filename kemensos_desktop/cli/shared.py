@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..domain.errors import KnownError, RuleBroken
-from ..paths import default_profile
+from ..domain.errors import FolderUnreachable, KnownError, RuleBroken
+from ..paths import data_home, default_profile
 
 if TYPE_CHECKING:
     from ..services.session import Session
@@ -46,21 +47,63 @@ def plain(value: Any) -> Any:
     return value
 
 
+def encoding_of(start: bytes) -> str:
+    """How a text that begins so is encoded: Notepad marks UTF-8 and UTF-16, others write UTF-8."""
+    wide = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return "utf-16" if wide else "utf-8-sig"
+
+
 def passphrase_from(file: Path | None, *, fallback: str = "") -> str:
-    """From the file's first line, the environment, the fallback, or a prompt, in that order."""
+    """From the file's first line, the environment, the fallback, or a prompt, in that order.
+
+    Raises RuleBroken for a file or variable that is no text.
+    """
     if file is not None:
         try:
-            lines = file.read_text(encoding="utf-8").splitlines()
+            raw = file.read_bytes()
         except OSError:
             raise click.UsageError(f"Berkas frasa sandi tidak terbaca: {file}") from None
-        return lines[0] if lines else ""
+        try:
+            text = raw.decode(encoding_of(raw))
+        except UnicodeDecodeError:
+            raise RuleBroken(
+                "Berkas frasa sandi bukan teks UTF-8.",
+                "Di Notepad pilih Simpan sebagai, penyandian UTF-8, lalu ulangi.",
+                where=str(file),
+            ) from None
+        return text.partition("\n")[0].removesuffix("\r")
     found = os.environ.get(PASSPHRASE_VARIABLE) or fallback
+    if not _is_text(found):
+        raise RuleBroken(
+            f"Isi variabel {PASSPHRASE_VARIABLE} bukan teks UTF-8.",
+            "Simpan frasa sandi dalam berkas UTF-8 dan pakai --passphrase-file.",
+        )
     return found or str(click.prompt("Frasa sandi", hide_input=True))
 
 
+def _is_text(value: str) -> bool:
+    # bytes that are no UTF-8 come out of the environment as lone surrogates
+    return not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
+def practice_folder() -> Path:
+    return data_home() / "latihan"
+
+
+def _profile_meant(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    """The profile named after the command, else the one named before it."""
+    before = ctx.find_root().params
+    if before.get("practice"):
+        if value is not None:
+            raise click.UsageError("--practice dan --profile menyebut dua profil; pilih satu.", ctx)
+        return practice_folder()
+    return value or before.get("profile")
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Cetak hasil sebagai JSON.")
+PROFILE_HELP = "Folder profil (bawaan: profil biasa)."
 profile_option = click.option(
-    "--profile", type=click.Path(path_type=Path), help="Folder profil (bawaan: profil biasa)."
+    "--profile", type=click.Path(path_type=Path), callback=_profile_meant, help=PROFILE_HELP
 )
 secret_option = click.option(
     "--passphrase-file",
@@ -93,14 +136,38 @@ def sheet_names(tables: list[Any]) -> str:
 
 
 def provider_id_of(session: Session, name: str) -> str:
+    """The provider of that name or id; without one, the only provider there is.
+
+    Raises RuleBroken with the providers to choose from, by id where a name does not tell them
+    apart.
+    """
     from ..domain.text import fold
     from ..services.providers import Providers
 
     known = Providers(session).providers()
-    for kept in known:
-        if fold(kept.record.name) == fold(name) or kept.record_id == name:
-            return kept.record_id
-    if not name and len(known) == 1:
-        return known[0].record_id
-    names = ", ".join(k.record.name for k in known) or "belum ada penyedia"
-    raise RuleBroken("Penyedia belum jelas.", f"Sebutkan dengan --provider: {names}.")
+    if any(k.record_id == name for k in known):
+        return name
+    meant = [k for k in known if not name or fold(k.record.name) == fold(name)]
+    if len(meant) == 1:
+        return meant[0].record_id
+    told = [fold(k.record.name) for k in known]
+    choices = [
+        k.record.name
+        if told.count(fold(k.record.name)) == 1
+        else f"{k.record_id} ({k.record.name}, {session.regions.full_name(k.record.village_code)})"
+        for k in meant or known
+    ]
+    raise RuleBroken(
+        f"Ada {len(meant)} penyedia bernama {name}." if name and meant else "Penyedia belum jelas.",
+        f"Sebutkan dengan --provider: {'; '.join(choices) or 'belum ada penyedia'}.",
+    )
+
+
+def require_folder(folder: Path) -> None:
+    """Raises FolderUnreachable: a mistyped or unplugged place must not be made up silently."""
+    if not folder.is_dir():
+        raise FolderUnreachable(
+            "Folder tujuan tidak ada.",
+            "Periksa ejaannya, pasang flashdisknya, atau buat dulu foldernya.",
+            where=str(folder),
+        )

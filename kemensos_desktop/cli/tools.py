@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ import click
 from ..domain.errors import RuleBroken
 from ..paths import data_home
 from .program import program
-from .shared import json_option, passphrase_from, secret_option, show, tell
+from .shared import encoding_of, json_option, passphrase_from, secret_option, show, tell
 
 DEMO_PASSPHRASE = "latihan permakanan contoh"
 
@@ -136,5 +137,14 @@ def check_nik(numbers: tuple[str, ...], as_json: bool) -> None:
 
 
 def _stdin_lines() -> Iterator[str]:
-    for raw in sys.stdin.buffer:
-        yield raw.decode("utf-8", "replace").rstrip("\n").removesuffix("\r")
+    """Lines as they come, with any line end; what is no text in them stands as U+FFFD."""
+    source = sys.stdin.buffer
+    start = source.readline()
+    encoding = encoding_of(start)
+    if encoding == "utf-16":
+        whole = (start + source.read()).decode(encoding, "replace")
+        lines: Iterable[str] = whole.removesuffix("\n").split("\n") if whole else ()
+    else:
+        lines = (raw.decode(encoding, "replace") for raw in chain([start] if start else (), source))
+    for line in lines:
+        yield line.removesuffix("\n").removesuffix("\r")

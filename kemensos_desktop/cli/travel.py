@@ -11,7 +11,17 @@ import click
 
 from ..domain.errors import BatchRefused, KnownError, RuleBroken
 from .program import program
-from .shared import fault, on_profile, opened, plain, provider_id_of, sheet_names, show, tell
+from .shared import (
+    fault,
+    on_profile,
+    opened,
+    plain,
+    provider_id_of,
+    require_folder,
+    sheet_names,
+    show,
+    tell,
+)
 
 if TYPE_CHECKING:
     from ..services.imports import Imports
@@ -66,6 +76,9 @@ def export(
 ) -> None:
     from ..services.batches import Batches
 
+    if target is not None:
+        # before anything is packed: a batch cannot be unpacked again
+        require_folder(target if target.is_dir() else target.resolve().parent)
     with opened(profile, passphrase_file) as session:
         batches = Batches(session)
         made = batches.make()
