@@ -1,33 +1,31 @@
-"""The supervisor's import: stage, check, preview, apply, undo; what came in and what is missing."""
+"""The supervisor's import: stage, check, preview, apply, undo."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.batch import BatchMeta, BatchReceipt, Verdict
+from ..domain.batch import BatchMeta, BatchReceipt
 from ..domain.clock import uuid7
 from ..domain.errors import BatchRefused, RuleBroken
 from ..domain.office import Role
 from ..domain.progress import Progress, silent, step
-from ..domain.record import Kept
 from ..domain.revision import StoredRevision, revision_hash
 from ..domain.text import clean
+from . import senders
+from .answers import Answers, receipt_of, writer_name
 from .batches import meta_from
 from .judging import Arrived, Judge, Judged
-from .session import Session
 
 if TYPE_CHECKING:
     from ..exchange.batches import BatchContents
     from ..storage.engine import Connection
     from ..storage.imports import Inbound, StagedRow
-    from ..storage.writers import Writer
-
-KNOWN, UNKNOWN, SUCCESSOR, REVOKED = "dikenal", "baru", "penerus", "dicabut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,52 +72,8 @@ class Applied:
     changed: frozenset[str] = frozenset({"delivery", "recipient", "closing", "receipt"})
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedBatch:
-    """A batch that was answered here. `state`: diterima or dibatalkan.
-
-    `answered` when the answer has left for the folder.
-    """
-
-    batch_id: str
-    officer: str
-    district_code: str
-    sequence: int
-    state: str
-    accepted: int
-    pending: int
-    returned: int
-    applied_by: str
-    applied_at: int
-    answered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What an office has taken in: batches, records by answer, and when the last was answered."""
-
-    batches: int
-    accepted: int
-    pending: int
-    returned: int
-    last_at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Handing:
-    """How an enrolled officer hands in: last batch, and numbers that are missing before it."""
-
-    writer: Writer
-    last_sequence: int
-    last_at: int
-    missing: tuple[int, ...]
-
-
-class Imports:
+class Imports(Answers):
     """For supervisor and office; an officer's laptop imports nobody's batches."""
-
-    def __init__(self, session: Session) -> None:
-        self._s = session
 
     # --- stage and check ---
 
@@ -134,19 +88,25 @@ class Imports:
         from ..storage import imports
 
         self._require()
-        contents = exchange.read_batch(path, progress)
+        try:
+            contents = exchange.read_batch(path, progress)
+        finally:
+            if path.parent == self._s.inbox_folder:
+                # in the clear, and no longer needed: an undone import is fetched again
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
         findings = seal.verify_batch(contents)
         meta = contents.meta
-        self._refuse_foreign(contents)
+        senders.refuse_foreign(self._s.person, contents)
         step(progress, 0, 1, "Membandingkan dengan data di sini")
         with self._s.db.write() as c:
-            writer_state = self._writer_state(c, meta)
-            self._refuse_writer(c, meta, writer_state, contents.file_name)
+            state = senders.writer_state(c, meta)
+            senders.refuse_writer(c, meta, state, contents.file_name)
             rows = _arrived(contents)
             verdicts = self._judge(c, meta, rows, contents.file_name)
             already = imports.receipt_state(c, meta.batch_id)
             import_id = uuid7()
-            gap = self._gap(c, meta)
+            gap = senders.missing_before(c, meta)
             entry = imports.Inbound(
                 import_id,
                 meta.batch_id,
@@ -160,7 +120,7 @@ class Imports:
                     ],
                     "notes": [f.sentence for f in findings],
                     "resaved": contents.resaved,
-                    "writer_state": writer_state,
+                    "writer_state": state,
                     "gap": list(gap),
                     "already": already,
                 },
@@ -238,23 +198,23 @@ class Imports:
             if entry is None or entry.stage != imports.STAGED:
                 raise RuleBroken("Impor ini sudah selesai.", "Lihat riwayat impor.")
             meta = meta_from(entry.meta)
-            state = self._writer_state(c, meta)
-            self._refuse_writer(c, meta, state, entry.file_name)
-            if state == UNKNOWN and not enrol:
+            state = senders.writer_state(c, meta)
+            senders.refuse_writer(c, meta, state, entry.file_name)
+            if state == senders.UNKNOWN and not enrol:
                 raise BatchRefused(
                     f"Petugas {meta.officer} belum terdaftar di sini.",
                     "Cocokkan sidik jarinya lewat telepon, lalu daftarkan.",
                     where=entry.file_name,
                 )
-            if state in (UNKNOWN, SUCCESSOR):
-                self._enrol(c, meta)
+            if state in (senders.UNKNOWN, senders.SUCCESSOR):
+                senders.enrol(c, meta)
             step(progress, 0, 3, "Menerapkan kiriman")
             known = journal.known_hashes(c, meta.writer, meta.first, meta.last)
             new = self._judged_again(c, entry, meta, known)
             counts = imports.count_records(c, import_id)
             already = imports.receipt_state(c, meta.batch_id)
             before = records.get(c, BatchReceipt, "receipt", meta.batch_id)
-            receipt = self._receipt(c, entry, meta, counts, before)
+            receipt = receipt_of(c, entry, meta, counts, before, self._s.person.name)
             if before is None or before.record != receipt:
                 records.save_as(c, self._s.author, "receipt", meta.batch_id, receipt, before)
             if already == "dibatalkan":
@@ -301,181 +261,15 @@ class Imports:
             later = imports.later_work(c, batch_id)
             touched = imports.refold_batch(c, batch_id)
             journal.save_setting(c, f"reply:{batch_id}", "waiting")
-            writer = self._writer_name(c, voided.writer)
+            writer = writer_name(c, voided.writer)
         return Applied(
             batch_id, writer, voided.sequence, {"dibatalkan": touched, "lanjutan": later}
         )
-
-    # --- overview ---
-
-    def history(self) -> list[ImportedBatch]:
-        """Batches answered here, newest first."""
-        from ..storage import batches, journal
-
-        with self._s.db.read() as c:
-            return [
-                ImportedBatch(
-                    k.record_id,
-                    self._writer_name(c, k.record.writer),
-                    k.record.district_code,
-                    k.record.sequence,
-                    k.record.state,
-                    k.record.accepted,
-                    k.record.pending,
-                    k.record.returned,
-                    k.record.applied_by,
-                    journal.must_by_rev(c, k.rev).hlc,
-                    journal.setting(c, f"reply:{k.record_id}", "") == "sent",
-                )
-                for k in batches.receipts(c)
-            ]
-
-    def received(self) -> Received:
-        """What has come in here by now, over the batches whose import holds."""
-        from ..storage import batches, journal, projections
-
-        with self._s.db.read() as c:
-            held = [
-                k for k in batches.receipts(c, limit=5000) if k.record.state != projections.VOIDED
-            ]
-            latest = max((journal.must_by_rev(c, k.rev).hlc for k in held), default=0)
-        return Received(
-            len(held),
-            sum(k.record.accepted for k in held),
-            sum(k.record.pending for k in held),
-            sum(k.record.returned for k in held),
-            latest,
-        )
-
-    def handing(self) -> list[Handing]:
-        """Every enrolled officer: the last batch number, when, and what is missing before it."""
-        from ..storage import batches, imports, journal, writers
-
-        with self._s.db.read() as c:
-            when: dict[str, int] = {}
-            for k in batches.receipts(c, limit=5000):
-                seen = journal.must_by_rev(c, k.rev).hlc
-                when[k.record.writer] = max(when.get(k.record.writer, 0), seen)
-            found = []
-            for writer in writers.all_known(c):
-                if writer.state == writers.OWN:
-                    continue
-                have = set(imports.sequences(c, writer.id))
-                last = max(have, default=0)
-                missing = tuple(n for n in range(1, last) if n not in have)
-                found.append(Handing(writer, last, when.get(writer.id, 0), missing))
-        return found
-
-    def revoke(self, writer_id: str) -> None:
-        """Take away a device's right to hand in (a stolen laptop): one row, from now on."""
-        from ..storage import writers
-
-        self._s.require(Role.SUPERVISOR)
-        with self._s.db.write() as c:
-            writers.set_state(c, writer_id, writers.REVOKED)
 
     # --- inside ---
 
     def _require(self) -> None:
         self._s.require(Role.SUPERVISOR, Role.OFFICE)
-
-    def _refuse_foreign(self, contents: BatchContents) -> None:
-        meta, person, where = contents.meta, self._s.person, contents.file_name
-        if meta.practice and not person.practice:
-            raise BatchRefused(
-                "Ini kiriman latihan (DATA CONTOH).",
-                "Kantor tidak menerima data latihan; minta kiriman dari profil sebenarnya.",
-                where=where,
-            )
-        if person.practice and not meta.practice:
-            raise BatchRefused(
-                "Ini kiriman sungguhan, sedangkan program sedang dalam mode latihan.",
-                "Buka profil kantor yang sebenarnya.",
-                where=where,
-            )
-        if meta.district_code != person.district_code:
-            raise BatchRefused(
-                f"Kiriman ini dari {meta.district_name or meta.district_code}, "
-                f"bukan dari {person.office_name}.",
-                "Serahkan kepada kantor kabupaten/kota itu.",
-                where=where,
-            )
-
-    def _refuse_writer(self, c: Connection, meta: BatchMeta, state: str, where: str) -> None:
-        """A revoked device, and a writer whose chain of batches is not one chain (a copied laptop).
-
-        Raises BatchRefused. A number that is merely missing is no break: it may still come.
-        """
-        from ..exchange import workbook
-        from ..storage import imports
-
-        if state == REVOKED:
-            raise BatchRefused(
-                f"Perangkat {meta.officer} sudah dicabut haknya.",
-                "Hubungi petugas; terima kiriman hanya dari perangkat barunya.",
-                where=where,
-            )
-        have = imports.sequences(c, meta.writer)
-        nobody = ("", "", "")
-        batch_id, _, manifest = have.get(meta.sequence, nobody)
-        if batch_id and (batch_id, manifest) != (meta.batch_id, workbook.manifest_hash(meta)):
-            raise BatchRefused(
-                f"Nomor kiriman {meta.sequence} dari {meta.officer} sudah dipakai kiriman lain.",
-                "Laptop ini mungkin disalin. Minta petugas membuka profilnya sekali lagi "
-                "dan mengirim ulang.",
-                where=where,
-            )
-        earlier = have.get(meta.sequence - 1, nobody)[2] if meta.sequence > 1 else ""
-        if meta.previous != earlier and (earlier or meta.sequence == 1):
-            raise BatchRefused(
-                f"Kiriman {meta.sequence} dari {meta.officer} tidak menyambung ke kiriman "
-                f"{meta.sequence - 1} yang ada di sini.",
-                "Laptop ini mungkin disalin atau dipulihkan tanpa program ini. Minta petugas "
-                "membuka profilnya sekali lagi dan mengirim ulang.",
-                where=where,
-            )
-
-    def _writer_state(self, c: Connection, meta: BatchMeta) -> str:
-        from ..storage import writers
-
-        known = writers.get(c, meta.writer)
-        if known is not None:
-            return REVOKED if known.state == writers.REVOKED else KNOWN
-        if meta.predecessor:
-            earlier = writers.get(c, meta.predecessor)
-            if earlier is not None:
-                return REVOKED if earlier.state == writers.REVOKED else SUCCESSOR
-        return UNKNOWN
-
-    def _enrol(self, c: Connection, meta: BatchMeta) -> None:
-        from ..storage import writers
-
-        writers.add(
-            c,
-            writers.Writer(
-                id=meta.writer,
-                public_key=meta.public_key,
-                name=meta.officer,
-                device=meta.device,
-                district_code=meta.district_code,
-                state=writers.ENROLLED,
-                since=datetime.now(UTC).isoformat(timespec="microseconds"),
-                predecessor=meta.predecessor,
-                certificate=meta.certificate,
-            ),
-        )
-
-    def _writer_name(self, c: Connection, writer_id: str) -> str:
-        from ..storage import writers
-
-        known = writers.get(c, writer_id)
-        return known.name if known else writer_id[:8]
-
-    def _gap(self, c: Connection, meta: BatchMeta) -> tuple[int, ...]:
-        from ..storage import imports
-
-        have = imports.sequences(c, meta.writer)
-        return tuple(n for n in range(1, meta.sequence) if n not in have)
 
     def _judge(
         self, c: Connection, meta: BatchMeta, rows: Sequence[Arrived], where: str
@@ -512,51 +306,6 @@ class Imports:
             for row, (verdict, _) in zip(rows, verdicts, strict=True)
             if verdict != imports.REFUSED and row.stored.counter not in known
         ]
-
-    def _receipt(
-        self,
-        c: Connection,
-        entry: Inbound,
-        meta: BatchMeta,
-        counts: dict[str, int],
-        before: Kept[BatchReceipt] | None,
-    ) -> BatchReceipt:
-        from ..storage import imports
-
-        exceptions = [
-            [r.record_id, f"{meta.writer}:{r.counter}", verdict.value, r.reason]
-            for verdict, name in (
-                (Verdict.RETURNED, imports.REFUSED),
-                (Verdict.PENDING, imports.CONFLICT),
-            )
-            for r in imports.exceptions(c, entry.import_id, name)
-        ]
-        if before is not None and before.record.state == "diterima":
-            # what waited for a decision still does: the rows themselves are the same by now
-            told = {e[1] for e in exceptions}
-            exceptions += [
-                e
-                for e in json.loads(before.record.exceptions)
-                if e[2] == Verdict.PENDING.value and e[1] not in told
-            ]
-        # exceptions name revisions, the counts are records: a refused one does not wait as well
-        returned = counts.get(imports.REFUSED, 0)
-        back = {e[0] for e in exceptions if e[2] == Verdict.RETURNED.value}
-        pending = len({e[0] for e in exceptions} - back)
-        gap = entry.summary["gap"]
-        return BatchReceipt(
-            district_code=meta.district_code,
-            writer=meta.writer,
-            sequence=meta.sequence,
-            state="diterima",
-            manifest_hash=entry.summary["manifest_hash"],
-            accepted=sum(counts.values()) - returned - pending,
-            returned=returned,
-            pending=pending,
-            gap_from=gap[0] if gap else 0,
-            exceptions=json.dumps(exceptions, ensure_ascii=False),
-            applied_by=self._s.person.name,
-        )
 
 
 _DAMAGED = "Baris berubah setelah dikirim."

@@ -20,7 +20,8 @@ from kemensos_desktop.domain.clock import hlc_time
 from kemensos_desktop.domain.delivery import Money
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.text import date_day, number, rupiah
-from kemensos_desktop.services.imports import Handing, Imports, Received
+from kemensos_desktop.services.answers import Handing, Received
+from kemensos_desktop.services.imports import Imports
 from kemensos_desktop.services.overview import Alert, Home, Overview, ProviderDay
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui import icons

@@ -12,7 +12,8 @@ from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.progress import Progress
 from kemensos_desktop.domain.text import number
-from kemensos_desktop.services.imports import Applied, ImportedBatch, Imports, Preview
+from kemensos_desktop.services.answers import ImportedBatch
+from kemensos_desktop.services.imports import Applied, Imports, Preview
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync, WaitingFile
 from kemensos_desktop.ui.imports.preview import PreviewView

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kemensos_desktop.services.imports import Applied, ImportedBatch
+from kemensos_desktop.services.answers import ImportedBatch
+from kemensos_desktop.services.imports import Applied
 from kemensos_desktop.ui import icons
 from kemensos_desktop.ui.imports.reason import ReasonStrip
 from kemensos_desktop.ui.imports.rows import TONES

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.clock import hlc_time
 from kemensos_desktop.domain.text import file_size, number
-from kemensos_desktop.services.imports import ImportedBatch
+from kemensos_desktop.services.answers import ImportedBatch
 from kemensos_desktop.services.sync import WaitingFile
 from kemensos_desktop.ui.imports.reason import ReasonStrip
 from kemensos_desktop.ui.moments import stamp

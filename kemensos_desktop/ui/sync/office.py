@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.clock import hlc_time
 from kemensos_desktop.domain.text import number
-from kemensos_desktop.services.imports import Handing
+from kemensos_desktop.services.answers import Handing
 from kemensos_desktop.ui.moments import stamp
 from kemensos_desktop.ui.theme import Tone
 from kemensos_desktop.ui.widgets import (

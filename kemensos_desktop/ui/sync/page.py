@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.text import number
+from kemensos_desktop.services.answers import Handing
 from kemensos_desktop.services.batches import Batches, ReturnedRecord
-from kemensos_desktop.services.imports import Handing, Imports
+from kemensos_desktop.services.imports import Imports
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import OfficeCard, Sync, SyncResult, SyncStatus
 from kemensos_desktop.ui import theme
