@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from .record import column
+from .text import clean, date_long
 
 
 class RecipientStatus(StrEnum):
@@ -99,6 +100,31 @@ SENSITIVE = frozenset(
 )
 
 
+def with_status(
+    recipient: Recipient,
+    status: RecipientStatus,
+    since: date,
+    *,
+    until: date | None = None,
+    exit_code: int = 0,
+    evidence: str = "",
+    reporter: str = "",
+    note: str = "",
+) -> Recipient:
+    """The recipient in another status; what belongs to other statuses alone is cleared."""
+    suspended, exited = status is RecipientStatus.SUSPENDED, status is RecipientStatus.EXITED
+    return replace(
+        recipient,
+        status=status.value,
+        status_date=since,
+        status_until=until if suspended else None,
+        exit_code=exit_code if exited else 0,
+        exit_evidence=clean(evidence) if exited else "",
+        exit_reporter=clean(reporter) if exited else "",
+        status_note=clean(note),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Somebody who did not consent: counted, with no personal data at all."""
@@ -154,13 +180,19 @@ def eligibility_warnings(
         warn("bantuan-lain", f"Sudah menerima bantuan lain: {recipient.other_aid}.")
     if not recipient.sk_number or recipient.sk_date is None:
         warn("sk", "Nomor atau tanggal SK belum ada.")
-    if not recipient.consent_mode:
+    if recipient.consent_withdrawn is not None:
+        warn(
+            "persetujuan-dicabut",
+            f"Persetujuan dicabut {date_long(recipient.consent_withdrawn)}: tidak dilayani "
+            "sampai ada persetujuan baru.",
+        )
+    elif not recipient.consent_mode:
         warn("persetujuan", "Persetujuan penggunaan data belum dicatat.")
     return tuple(found)
 
 
 def served_on(recipient: Recipient, day: date) -> bool:
-    """Whether a meal may be delivered on `day`: active then, not suspended, not gone."""
+    """Whether a meal is meant for them on `day`: active then, not suspended, not gone."""
     if recipient.void or (recipient.consent_withdrawn and day >= recipient.consent_withdrawn):
         return False
     start = recipient.status_date
@@ -173,3 +205,14 @@ def served_on(recipient: Recipient, day: date) -> bool:
     if recipient.status == RecipientStatus.EXITED:
         return start is not None and day < start
     return False
+
+
+def leaves_on(recipient: Recipient, day: date) -> bool:
+    """Whether `day` is the one of their exit: a meal before it may have been given (§1.9 b)."""
+    withdrawn = recipient.consent_withdrawn
+    return (
+        recipient.status == RecipientStatus.EXITED
+        and recipient.status_date == day
+        and not recipient.void
+        and not (withdrawn and day >= withdrawn)
+    )

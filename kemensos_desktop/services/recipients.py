@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING
 
 from ..domain.clock import uuid7
 from ..domain.errors import RuleBroken
-from ..domain.identity import NikCheck, NikStatus, check_kk, check_nik
+from ..domain.identity import NikCheck
 from ..domain.office import Role
-from ..domain.provider import ProgrammePeriod
 from ..domain.recipient import (
     EXIT_REFUSED,
     Doubt,
     Recipient,
     RecipientStatus,
     Refusal,
-    eligibility_warnings,
+    with_status,
 )
 from ..domain.record import Kept, tidy
-from ..domain.text import clean, date_long
+from ..domain.text import date_long
 from ..storage.recipients import RecipientFilter as RecipientFilter  # pages ask with it
 from .history import answer_settled
+from .recipient_check import FieldFault as FieldFault  # pages show them
+from .recipient_check import RecipientCheck
+from .recipient_check import local_prefix as local_prefix
 from .session import Session
 
 if TYPE_CHECKING:
@@ -42,14 +44,6 @@ class Saved:
     changed: frozenset[str] = CHANGED
 
 
-@dataclass(frozen=True, slots=True)
-class FieldFault:
-    """A refusal of one field, to be shown beside it."""
-
-    field: str
-    sentence: str
-
-
 class RecipientRefused(RuleBroken):
     """A recipient that may not be kept as entered; `faults` say which field and why."""
 
@@ -63,6 +57,7 @@ class Recipients:
 
     def __init__(self, session: Session) -> None:
         self._s = session
+        self._rules = RecipientCheck(session)
 
     # --- reading ---
 
@@ -103,22 +98,16 @@ class Recipients:
     def check(self, recipient: Recipient) -> tuple[list[FieldFault], list[Doubt]]:
         """What is wrong with a recipient as entered, and what is only doubtful. Writes nothing."""
         with self._s.db.read() as c:
-            return self._check(c, recipient, None)
+            return self._rules.look(c, recipient, None)
 
     def check_in(
         self, c: Connection, recipient: Recipient, before: Kept[Recipient] | None
     ) -> tuple[list[FieldFault], list[Doubt]]:
         """As `check`, inside a reading that is already open (a list being previewed)."""
-        return self._check(c, recipient, before)
+        return self._rules.look(c, recipient, before)
 
     def check_nik(self, recipient: Recipient) -> NikCheck:
-        return check_nik(
-            recipient.nik,
-            sex=recipient.sex or None,
-            birth_date=recipient.birth_date,
-            regions=self._s.regions,
-            today=self._s.today(),
-        )
+        return self._rules.nik(recipient)
 
     # --- entering ---
 
@@ -152,7 +141,7 @@ class Recipients:
         self._s.require(Role.OFFICER, Role.OFFICE, Role.SUPERVISOR)
         recipient = tidy(recipient)
         with self._s.db.write() as c:
-            faults, doubts = self._check(c, recipient, before)
+            faults, doubts = self._rules.look(c, recipient, before)
             if faults:
                 raise RecipientRefused(faults)
             if before is None:
@@ -196,36 +185,50 @@ class Recipients:
             raise RecipientRefused(
                 [FieldFault("status_until", "Tanggal akhir mendahului tanggal mulai.")]
             )
-        changed = replace(
+        changed = with_status(
             before.record,
-            status=status.value,
-            status_date=since,
-            status_until=until if status is RecipientStatus.SUSPENDED else None,
-            exit_code=exit_code if status is RecipientStatus.EXITED else 0,
-            exit_evidence=clean(evidence),
-            exit_reporter=clean(reporter),
-            status_note=clean(note),
+            status,
+            since,
+            until=until,
+            exit_code=exit_code,
+            evidence=evidence,
+            reporter=reporter,
+            note=note,
         )
-        saved = self.save(changed, before)
-        if status is RecipientStatus.EXITED:
-            saved = replace(saved, doubts=saved.doubts + self._fed_after(before.record_id, since))
-        return saved
+        return self._with_fed_after(self.save(changed, before))
 
-    def _fed_after(self, record_id: str, exit_date: date) -> tuple[Doubt, ...]:
-        """Meals already written down for days after an exit that was told late."""
+    def doubts(self, kept: Kept[Recipient]) -> list[Doubt]:
+        """What is doubtful about somebody who is kept, meals after their exit among it."""
+        with self._s.db.read() as c:
+            return [*self._fed_after(c, kept), *self._rules.look(c, kept.record, kept)[1]]
+
+    def _with_fed_after(self, saved: Saved) -> Saved:
+        if saved.recipient is None:
+            return saved
+        with self._s.db.read() as c:
+            fed = self._fed_after(c, saved.recipient)
+        return replace(saved, doubts=saved.doubts + tuple(fed))
+
+    def _fed_after(self, c: Connection, kept: Kept[Recipient]) -> list[Doubt]:
+        """Meals written down for days after an exit or a withdrawal that was told late."""
         from ..storage import deliveries
 
-        with self._s.db.read() as c:
-            days = deliveries.handed_after(c, record_id, exit_date, self._s.codes.handed_over)
+        person = kept.record
+        since, event = person.consent_withdrawn, "persetujuan dicabut"
+        if since is None and person.status == RecipientStatus.EXITED:
+            since, event = person.status_date, "tanggal keluar"
+        if since is None:
+            return []
+        days = deliveries.handed_after(c, kept.record_id, since, self._s.codes.handed_over)
         if not days:
-            return ()
-        return (
+            return []
+        return [
             Doubt(
                 "pengantaran-sesudah",
-                f"{len(days)} pengantaran tercatat setelah tanggal keluar, mulai "
+                f"{len(days)} pengantaran tercatat setelah {event}, mulai "
                 f"{date_long(days[0])}: periksa dan koreksi.",
-            ),
-        )
+            )
+        ]
 
     def refuse_consent(self, day: date, village_code: str = "") -> None:
         """Somebody refuses: only the day and the village are kept, nothing about the person."""
@@ -240,16 +243,56 @@ class Recipients:
             )
 
     def withdraw_consent(self, before: Kept[Recipient], day: date) -> Saved:
-        """A withdrawal is a revision: no delivery from that day on."""
-        changed = replace(
+        """A withdrawal is a revision: no delivery from that day on, until there is a new consent.
+
+        Somebody who left before that day stays gone as they were. Raises RecipientRefused for a
+        day to come.
+        """
+        person = replace(before.record, consent_withdrawn=day)
+        gone = person.status == RecipientStatus.EXITED
+        if not gone or person.status_date is None or person.status_date > day:
+            person = with_status(
+                person,
+                RecipientStatus.EXITED,
+                day,
+                exit_code=EXIT_REFUSED,
+                note=_WITHDRAWN,
+            )
+        return self._with_fed_after(self.save(person, before))
+
+    def renew_consent(
+        self, before: Kept[Recipient], day: date, mode: str, witness: str = ""
+    ) -> Saved:
+        """A consent given after a withdrawal: a revision, the withdrawal stays in the history.
+
+        Who left by the withdrawal comes back from `day` on with the status they had; the days
+        between stay without service. Raises RecipientRefused per field.
+        """
+        from ..storage import recipients
+
+        withdrawn = before.record.consent_withdrawn
+        if withdrawn is not None and day < withdrawn:
+            raise RecipientRefused(
+                [FieldFault("consent_date", "Persetujuan baru mendahului pencabutannya.")]
+            )
+        if not mode:
+            raise RecipientRefused([FieldFault("consent_mode", "Cara persetujuan belum dipilih.")])
+        person = replace(
             before.record,
-            consent_withdrawn=day,
-            status=RecipientStatus.EXITED.value,
-            status_date=day,
-            exit_code=EXIT_REFUSED,
-            status_note="Persetujuan dicabut",
+            consent_withdrawn=None,
+            consent_mode=mode,
+            consent_date=day,
+            consent_witness=witness,
+            consent_notice=self._s.codes.notice_version,
         )
-        return self.save(changed, before)
+        if person.status == RecipientStatus.EXITED and person.status_note == _WITHDRAWN:
+            with self._s.db.read() as c:
+                told = recipients.history(c, before.record_id)
+            earlier = next(
+                (s for s in reversed(told) if s.status != RecipientStatus.EXITED), before.record
+            )
+            person = _back(person, earlier, day)
+        return self.save(person, before)
 
     def discard(self, before: Kept[Recipient]) -> Saved:
         """Into the bin (a revision); `restore` takes it out again."""
@@ -296,127 +339,14 @@ class Recipients:
             return wanted
         return self._next_local(c)
 
-    def _check(
-        self, c: Connection, recipient: Recipient, before: Kept[Recipient] | None
-    ) -> tuple[list[FieldFault], list[Doubt]]:
-        from ..storage import recipients, records
 
-        faults: list[FieldFault] = []
-        doubts: list[Doubt] = []
-        if not recipient.name:
-            faults.append(FieldFault("name", "Nama belum diisi."))
-        if recipient.nik:
-            nik = self.check_nik(recipient)
-            faults += [FieldFault("nik", e.sentence) for e in nik.errors]
-            doubts += [Doubt(f"nik-{w.code}", w.sentence) for w in nik.warnings]
-            if not nik.errors:
-                same = recipients.by_nik(c, [recipient.nik]).get(recipient.nik, [])
-                for other in same:
-                    if before is None or other.record_id != before.record_id:
-                        faults.append(
-                            FieldFault(
-                                "nik",
-                                f"NIK ini sudah dipakai {other.record.name} "
-                                f"({other.record.local_id}).",
-                            )
-                        )
-        elif recipient.nik_status not in (NikStatus.HAS_NONE, NikStatus.NOT_SHOWN):
-            faults.append(
-                FieldFault("nik", "NIK belum diisi: pilih status NIK dan alasannya bila tidak ada.")
-            )
-        elif not recipient.nik_reason:
-            faults.append(FieldFault("nik_reason", "Alasan tanpa NIK belum diisi."))
-        number = recipient.local_id
-        if number and not number.startswith(local_prefix(self._s)):
-            # numbers that we give out are made free on saving instead
-            holder = recipients.by_local_id(c, recipient.district_code, [number]).get(number)
-            if holder is not None and (before is None or holder.record_id != before.record_id):
-                faults.append(
-                    FieldFault("local_id", f"No. PM ini sudah dipakai {holder.record.name}.")
-                )
-        if recipient.kk:
-            kk = check_kk(
-                recipient.kk,
-                nik=recipient.nik or None,
-                regions=self._s.regions,
-                today=self._s.today(),
-            )
-            faults += [FieldFault("kk", e.sentence) for e in kk.errors]
-            doubts += [Doubt(f"kk-{w.code}", w.sentence) for w in kk.warnings]
-            if not kk.errors:
-                doubts += self._same_family(c, recipient, before)
-        if recipient.village_code and self._s.regions.get(recipient.village_code) is None:
-            faults.append(FieldFault("village_code", "Kode desa/kelurahan tidak dikenal."))
-        if recipient.birth_date and recipient.birth_date > self._s.today():
-            faults.append(FieldFault("birth_date", "Tanggal lahir di masa depan."))
-        if recipient.consent_mode:
-            mode = self._s.codes.consent_mode
-            if recipient.consent_mode in mode and (
-                mode[recipient.consent_mode].needs_witness and not recipient.consent_witness
-            ):
-                faults.append(FieldFault("consent_witness", "Nama saksi atau wali belum diisi."))
-        if before is not None:
-            # what was wrong before and was not touched must not keep a death from being recorded
-            old = [f for f in faults if not _touched(before.record, recipient, f.field)]
-            doubts += [Doubt(f"lama-{f.field}", f.sentence) for f in old]
-            faults = [f for f in faults if f not in old]
-        today = self._s.today()
-        current = [
-            p
-            for p in records.all_of(c, ProgrammePeriod, "period")
-            if p.record.covers(today) or p.record.date_from > today
-        ]
-        minimum = current[0].record.minimum_age if current else self._default("minimum_age")
-        start = current[0].record.date_from if current else today
-        doubts += eligibility_warnings(recipient, minimum_age=minimum, period_start=start)
-        return faults, doubts
-
-    def _same_family(
-        self, c: Connection, recipient: Recipient, before: Kept[Recipient] | None
-    ) -> list[Doubt]:
-        """A No. KK is one family: a second person of it cannot be registered alone (§1.2)."""
-        from ..storage import recipients
-
-        others = [
-            kept.record
-            for kept in recipients.page(c, RecipientFilter(query=recipient.kk))
-            if kept.record.kk == recipient.kk
-            and kept.record.person_id != recipient.person_id
-            and (before is None or kept.record_id != before.record_id)
-        ]
-        if not others:
-            return []
-        named = ", ".join(f"{other.name} ({other.local_id})" for other in others[:3])
-        more = f" dan {len(others) - 3} lainnya" if len(others) > 3 else ""
-        return [
-            Doubt(
-                "kk-dipakai",
-                f"No. KK ini juga milik {named}{more}: satu nomor berarti satu keluarga.",
-            )
-        ]
-
-    def _default(self, name: str) -> int:
-        return int(self._s.codes.default_period[name])
+_WITHDRAWN = "Persetujuan dicabut"
 
 
-_BESIDE = {
-    "nik": ("nik_status", "nik_reason", "sex", "birth_date"),
-    "nik_reason": ("nik", "nik_status"),
-    "kk": ("nik",),
-    "consent_witness": ("consent_mode",),
-}
-
-
-def _touched(old: Recipient, new: Recipient, name: str) -> bool:
-    """Whether a field changed, or one that its check looks at too."""
-    return any(getattr(old, n) != getattr(new, n) for n in (name, *_BESIDE.get(name, ())))
-
-
-def local_prefix(session: Session) -> str:
-    """Start of the local numbers given out here, e.g. "PM-3217-K7Q-": district, writer.
-
-    Two laptops of one district must not give out the same number, so three letters of the writer
-    stand inside.
-    """
-    district = session.person.district_code.replace(".", "")
-    return f"PM-{district}-{session.writer[:3].upper()}-"
+def _back(person: Recipient, earlier: Recipient, day: date) -> Recipient:
+    """A person in the status they had, from `day` on; a suspension that is over is none."""
+    status, until = RecipientStatus(earlier.status), earlier.status_until
+    if status is RecipientStatus.EXITED or (until is not None and until < day):
+        status = RecipientStatus.ACTIVE
+    note = earlier.status_note if status == earlier.status else ""
+    return with_status(person, status, day, until=until, note=note)

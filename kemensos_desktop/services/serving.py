@@ -6,32 +6,76 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..domain.recipient import EXIT_DIED, Recipient, RecipientStatus, served_on
+from ..domain.recipient import EXIT_DIED, Recipient, RecipientStatus, leaves_on, served_on
 from ..domain.text import date_long
 
 
 def state_on(history: Sequence[Recipient], day: date) -> Recipient:
     """The recipient as of `day`, from all states in the order they were written (at least one).
 
-    The last state that had begun by then holds; discarding and a withdrawn consent hold always.
+    The last state that had begun by then holds, an amended one with the dates it was given last;
+    being discarded holds always, a withdrawn consent until there is a new one.
     """
     latest = history[-1]
-    begun = [s for s in history if s.status_date is None or s.status_date <= day]
+    told: list[Recipient] = []
+    for state in history:
+        if told and _amends(state, told[-1]):
+            told[-1] = state
+        else:
+            told.append(state)
+    begun = [s for s in told if s.status_date is None or s.status_date <= day]
     return replace(
         begun[-1] if begun else latest,
         void=latest.void,
-        consent_withdrawn=latest.consent_withdrawn,
+        consent_withdrawn=_withdrawn(history, day),
     )
 
 
+def _amends(state: Recipient, before: Recipient) -> bool:
+    """Whether a state is the one before with other dates, not the same status once more."""
+    ended = (
+        before.status == RecipientStatus.SUSPENDED
+        and before.status_until is not None
+        and state.status_date is not None
+        and before.status_until < state.status_date
+    )
+    return state.status == before.status and not ended
+
+
+def _withdrawn(history: Sequence[Recipient], day: date) -> date | None:
+    """Since when consent was withdrawn, as far as that holds on `day`."""
+    spans: list[tuple[date, date]] = []
+    for state in history:
+        if state.consent_withdrawn is not None:
+            if spans and spans[-1][1] == date.max:
+                spans.pop()
+            spans.append((state.consent_withdrawn, date.max))
+        elif spans:
+            since = spans[-1][0]
+            spans[-1] = (since, state.consent_date or since)
+    return next((since for since, until in spans if since <= day < until), None)
+
+
 def needs_history(latest: Recipient, day: date) -> bool:
-    """Whether the latest status alone does not say how things stood on `day`."""
-    return latest.status_date is not None and day < latest.status_date
+    """Whether the latest status and consent alone do not say how things stood on `day`."""
+    return any(
+        since is not None and day < since for since in (latest.status_date, latest.consent_date)
+    )
 
 
 def blocked(recipient: Recipient, day: date) -> str:
     """Why no meal may be delivered to a recipient on a day, in one sentence; "" when it may."""
-    return "" if served_on(recipient, day) else why_not(recipient, day)
+    if served_on(recipient, day) or leaves_on(recipient, day):
+        return ""
+    return why_not(recipient, day)
+
+
+def leaving(recipient: Recipient, day: date) -> str:
+    """What to heed on the day of their exit, when only a meal really given counts; else ""."""
+    if not leaves_on(recipient, day):
+        return ""
+    left = "Meninggal" if recipient.exit_code == EXIT_DIED else "Keluar"
+    return f"{left} hari ini: catat hanya porsi yang benar-benar diserahkan."
 
 
 def why_not(recipient: Recipient, day: date) -> str:
@@ -44,7 +88,7 @@ def why_not(recipient: Recipient, day: date) -> str:
     if recipient.status == RecipientStatus.EXITED:
         if recipient.exit_code == EXIT_DIED:
             return f"Penerima meninggal {since}; tidak boleh ada pengantaran setelahnya."
-        return f"Penerima keluar sejak {since}."
+        return f"Penerima keluar {since}; tidak boleh ada pengantaran setelahnya."
     if recipient.status == RecipientStatus.SUSPENDED:
         until = f" sampai {date_long(recipient.status_until)}" if recipient.status_until else ""
         return f"Ditangguhkan sejak {since}{until}."

@@ -185,6 +185,76 @@ def test_coming_back_clears_what_the_exit_said(service: Recipients) -> None:
     )
 
 
+def test_nobody_is_gone_before_the_day_has_come_a_suspension_may_be_planned(
+    service: Recipients,
+) -> None:
+    person = kept(service)
+    with pytest.raises(RecipientRefused, match="masa depan") as caught:
+        service.change_status(
+            person,
+            RecipientStatus.EXITED,
+            date(2026, 11, 25),
+            exit_code=1,
+            evidence="a",
+            reporter="b",
+        )
+    assert [f.field for f in caught.value.faults] == ["status_date"]
+    planned = service.change_status(person, RecipientStatus.SUSPENDED, date(2026, 12, 1)).recipient
+    assert planned is not None and planned.record.status_date == date(2026, 12, 1)
+
+
+def feed(session: Session, record_id: str, day: int) -> None:
+    """Write down a meal on a day of November."""
+    late = Outcome(details=(("late_entry_reason", "daftar kertas"),))
+    Deliveries(session).record(record_id, date(2026, 11, day), late)
+
+
+def open_days(session: Session, record_id: str, *days: int) -> list[int]:
+    """The days of November on which a meal may be written down."""
+    found = []
+    for day in days:
+        try:
+            feed(session, record_id, day)
+        except RuleBroken as closed:
+            assert "terlambat" not in closed.sentence
+            continue
+        found.append(day)
+    return found
+
+
+@pytest.mark.parametrize("status", [RecipientStatus.EXITED, RecipientStatus.SUSPENDED], ids=str)
+@pytest.mark.parametrize(("first", "amended"), [(20, 23), (23, 20)])
+def test_a_date_put_right_holds_instead_of_the_first(
+    officer: Session, status: RecipientStatus, first: int, amended: int
+) -> None:
+    service, route = Recipients(officer), factory.route(officer, 1)
+    for day in (first, amended):
+        person = service.get(route.people[0])
+        assert person is not None
+        proof = {"exit_code": 2, "evidence": "a", "reporter": "b"}
+        of: dict[str, Any] = proof if status is RecipientStatus.EXITED else {}
+        changed = service.change_status(person, status, date(2026, 11, day), **of).recipient
+        assert changed is not None
+        # and other edits repeat the status with its date
+        service.save(replace(changed.record, phone=f"08120000{day}"), changed)
+    days = open_days(officer, route.people[0], 18, 19, amended - 1, amended + 1)
+    assert days == [18, 19, amended - 1]
+
+
+def test_a_second_suspension_is_no_amendment_of_the_first(officer: Session) -> None:
+    service, route = Recipients(officer), factory.route(officer, 1)
+    for first, last in ((2, 5), (2, 4), (10, 12)):
+        person = service.get(route.people[0])
+        assert person is not None
+        service.change_status(
+            person,
+            RecipientStatus.SUSPENDED,
+            date(2026, 11, first),
+            until=date(2026, 11, last),
+        )
+    assert open_days(officer, route.people[0], 1, 2, 4, 5, 9, 10, 12, 13) == [1, 5, 9, 13]
+
+
 def test_a_suspension_ends_after_it_began(service: Recipients) -> None:
     person = kept(service)
     with pytest.raises(RecipientRefused, match="mendahului"):
@@ -262,6 +332,99 @@ def test_a_withdrawn_consent_stops_deliveries_and_keeps_the_past(officer: Sessio
         0,
         1,
     ]
+
+
+def withdrawn(session: Session, day: date) -> Kept[Recipient]:
+    route = factory.route(session, 1)
+    person = Recipients(session).get(route.people[0])
+    assert person is not None
+    gone = Recipients(session).withdraw_consent(person, day).recipient
+    assert gone is not None
+    return gone
+
+
+def test_a_new_consent_serves_again_from_its_day(officer: Session) -> None:
+    service = Recipients(officer)
+    gone = withdrawn(officer, date(2026, 11, 10))
+    back = service.renew_consent(gone, date(2026, 11, 20), "tanda-tangan").recipient
+    assert back is not None
+    assert (back.record_id, back.record.person_id) == (gone.record_id, gone.record.person_id)
+    assert (back.record.status, back.record.status_date) == ("aktif", date(2026, 11, 20))
+    assert (back.record.exit_code, back.record.status_note) == (0, "")
+    service.save(replace(back.record, phone="0812"), back)  # an edit in between changes nothing
+    for day in (9, 20, 24):
+        feed(officer, gone.record_id, day)
+    for day in (10, 19):
+        with pytest.raises(RuleBroken, match="Persetujuan dicabut 10 November 2026"):
+            feed(officer, gone.record_id, day)
+    told = [r.payload.count("2026-11-10") for r in service.history(gone.record_id)]
+    assert sum(map(bool, told)) == 1
+
+
+def test_the_days_between_stay_closed_whatever_the_status_says(officer: Session) -> None:
+    service = Recipients(officer)
+    gone = withdrawn(officer, date(2026, 11, 10))
+    back = service.renew_consent(gone, date(2026, 11, 12), "tanda-tangan").recipient
+    assert back is not None
+    again = service.withdraw_consent(back, date(2026, 11, 15)).recipient
+    assert again is not None
+    last = service.renew_consent(again, date(2026, 11, 18), "tanda-tangan").recipient
+    assert last is not None
+    service.change_status(last, RecipientStatus.ACTIVE, date(2026, 1, 1))
+    assert open_days(officer, gone.record_id, *range(9, 20)) == [9, 12, 13, 14, 18, 19]
+
+
+def test_a_new_consent_has_a_way_of_consent_and_comes_after_the_withdrawal(
+    officer: Session,
+) -> None:
+    service = Recipients(officer)
+    gone = withdrawn(officer, date(2026, 11, 10))
+    with pytest.raises(RecipientRefused, match="mendahului"):
+        service.renew_consent(gone, date(2026, 11, 9), "tanda-tangan")
+    with pytest.raises(RecipientRefused, match="masa depan"):
+        service.renew_consent(gone, date(2026, 11, 25), "tanda-tangan")
+    with pytest.raises(RecipientRefused, match="belum dipilih"):
+        service.renew_consent(gone, date(2026, 11, 12), "")
+    with pytest.raises(RecipientRefused, match="saksi"):
+        service.renew_consent(gone, date(2026, 11, 12), "lisan")
+    assert service.get(gone.record_id) == gone
+
+
+def test_consent_wakes_no_dead_and_a_candidate_stays_one(service: Recipients) -> None:
+    person = kept(service, 0)
+    dead = service.change_status(
+        person, RecipientStatus.EXITED, date(2026, 11, 5), exit_code=1, evidence="a", reporter="b"
+    ).recipient
+    assert dead is not None
+    gone = service.withdraw_consent(dead, date(2026, 11, 10)).recipient
+    assert gone is not None
+    back = service.renew_consent(gone, date(2026, 11, 12), "tanda-tangan").recipient
+    assert back is not None
+    assert (back.record.status, back.record.exit_code) == ("keluar", 1)
+    assert back.record.status_date == date(2026, 11, 5)
+    candidate = service.withdraw_consent(kept(service, 1, status="calon"), date(2026, 11, 10))
+    assert candidate.recipient is not None
+    renewed = service.renew_consent(candidate.recipient, date(2026, 11, 12), "tanda-tangan")
+    assert renewed.recipient is not None and renewed.recipient.record.status == "calon"
+
+
+def test_a_withdrawal_dated_back_names_the_meals_after_it(officer: Session) -> None:
+    route = factory.route(officer, 1)
+    for day in (20, 21, 23):
+        feed(officer, route.people[0], day)
+    service = Recipients(officer)
+    person = service.get(route.people[0])
+    assert person is not None
+    gone = service.withdraw_consent(person, date(2026, 11, 20))
+    assert gone.recipient is not None
+    for doubts in (gone.doubts, service.doubts(gone.recipient)):
+        told = [d.sentence for d in doubts if d.code == "pengantaran-sesudah"]
+        assert told == [
+            "2 pengantaran tercatat setelah persetujuan dicabut, mulai 21 November 2026: "
+            "periksa dan koreksi."
+        ]
+    with pytest.raises(RecipientRefused, match="masa depan"):
+        service.withdraw_consent(person, date(2026, 11, 25))
 
 
 # --- route and bin ---
