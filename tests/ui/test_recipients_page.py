@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from kemensos_desktop.domain.errors import DatabaseDamaged
 from kemensos_desktop.domain.recipient import Recipient, Refusal
 from kemensos_desktop.domain.record import Kept
+from kemensos_desktop.services.deliveries import Deliveries, Outcome
 from kemensos_desktop.services.history import History
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
@@ -256,6 +257,19 @@ def test_status_exit_needs_its_proof(desk: Desk, session: Session) -> None:
     assert person(session, "Asep Hidayat").record.status == "keluar"
 
 
+def test_a_departure_to_come_is_refused_beside_its_date(desk: Desk, session: Session) -> None:
+    open_person(desk, session, "Asep Hidayat")
+    desk.click("change_status")
+    choose(desk, "status_status", "keluar")
+    choose(desk, "status_exit_code", 1)
+    desk.write("status_since", "25-11-2026")
+    desk.write("status_evidence", "Surat desa 12/2026")
+    desk.write("status_reporter", "Pak RT")
+    desk.click("status_agree")
+    assert "masa depan" in desk.child("status_since").accessibleDescription()
+    assert person(session, "Asep Hidayat").record.status == "aktif"
+
+
 def test_the_present_status_is_not_offered_unless_it_may_be_amended(
     desk: Desk, session: Session
 ) -> None:
@@ -283,8 +297,32 @@ def test_withdrawn_consent_ends_service(desk: Desk, session: Session) -> None:
     open_person(desk, session, "Asep Hidayat")
     desk.click("withdraw_consent")
     assert person(session, "Asep Hidayat").record.consent_withdrawn is None
-    desk.click("confirm_act")
+    desk.click("withdraw_agree")
     assert person(session, "Asep Hidayat").record.consent_withdrawn == session.today()
+
+
+def test_a_withdrawal_dated_back_warns_and_a_new_consent_opens_service_again(
+    desk: Desk, session: Session
+) -> None:
+    asep = person(session, "Asep Hidayat")
+    Deliveries(session).record(asep.record_id, date(2026, 11, 23), Outcome())
+    open_person(desk, session, "Asep Hidayat")
+    desk.click("withdraw_consent")
+    desk.write("new_consent_date", "22-11-2026")
+    desk.click("withdraw_agree")
+    assert person(session, "Asep Hidayat").record.consent_withdrawn == date(2026, 11, 22)
+    assert any("1 pengantaran tercatat setelah persetujuan" in said for said in said_of(desk))
+    assert not desk.child("recipient_consent_mode").isEnabled()
+    desk.click("renew_consent")
+    desk.click("renew_agree")
+    assert "belum dipilih" in desk.child("new_consent_mode").accessibleDescription()
+    choose(desk, "new_consent_mode", "tanda-tangan")
+    desk.click("renew_agree")
+    after = person(session, "Asep Hidayat").record
+    assert (after.consent_withdrawn, after.consent_date) == (None, session.today())
+    assert (after.status, after.status_date) == ("aktif", session.today())
+    assert desk.child("withdraw_consent").isVisible()
+    assert desk.child("recipient_consent_mode").isEnabled()
 
 
 # --- somebody new ---
@@ -595,7 +633,7 @@ def test_no_letter_means_two_things(desk: Desk, session: Session, tmp_path: Path
     assert doubles() == set()
     desk.click("withdraw_consent")  # with the question open
     assert doubles() == set()
-    desk.click("confirm_back")
+    desk.click("consent_cancel")
     page.show_list()
     page.new_recipient()
     assert doubles() == set()

@@ -13,6 +13,7 @@ from kemensos_desktop.domain.codes import CodeList
 from kemensos_desktop.domain.identity import NikCheck, NikStatus
 from kemensos_desktop.domain.recipient import Recipient, age_on
 from kemensos_desktop.domain.record import Kept
+from kemensos_desktop.domain.text import date_long
 from kemensos_desktop.services.recipients import FieldFault
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.lookup import LookupField, Places
@@ -217,6 +218,8 @@ class RecipientForm(QWidget):
         self._notice = words("", "muted", wrap=True)
         card = Card(self.tr("Persetujuan penggunaan data"))
         card.add(self._notice)
+        self._withdrawn = words("", "error", wrap=True)
+        card.add(self._withdrawn)
         grid = _grid(card)
         modes = ComboField([("", self.tr("Belum ditanya")), *_options(self._codes.consent_mode)])
         self._place(grid, 0, 0, 1, "consent_mode", self.tr("Disetujui dengan"), modes)
@@ -335,6 +338,13 @@ class RecipientForm(QWidget):
         self.fields["consent_witness"].setVisible(bool(witness))
         self.fields["consent_date"].setVisible(bool(person.consent_mode))
         version = person.consent_notice or self._codes.notice_version
+        # what was withdrawn is history: a new consent has a day of its own
+        for name in ("consent_mode", "consent_date", "consent_witness"):
+            self._editor(name).setEnabled(person.consent_withdrawn is None)
+        self._withdrawn.setVisible(person.consent_withdrawn is not None)
+        if person.consent_withdrawn is not None:
+            day = date_long(person.consent_withdrawn)
+            self._withdrawn.setText(self.tr("Persetujuan dicabut {0}.").format(day))
         self._notice.setText(
             self.tr(
                 "Bacakan pemberitahuan versi {0}: data dipakai untuk mengantar makanan dan "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -22,6 +23,7 @@ from kemensos_desktop.services.recipients import (
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.lookup import Places
 from kemensos_desktop.ui.recipients.complaints import Complaints
+from kemensos_desktop.ui.recipients.consent_sheet import ConsentSheet
 from kemensos_desktop.ui.recipients.draft import Answer, Draft
 from kemensos_desktop.ui.recipients.form import RecipientForm
 from kemensos_desktop.ui.recipients.reading import Kitchens, RecipientReader
@@ -36,7 +38,6 @@ from kemensos_desktop.ui.theme import M, S
 from kemensos_desktop.ui.widgets import (
     DangerButton,
     GhostButton,
-    SecondaryButton,
     column,
     row,
     scrolling,
@@ -122,12 +123,11 @@ class PersonView(QWidget):
         self._decline = DangerButton(
             self.tr("Orang ini &menolak"), "ban", self._on_decline, name="decline_consent"
         )
-        self._withdraw = SecondaryButton(
-            self.tr("Cabut persetujuan"), "ban", self._on_withdraw, name="withdraw_consent"
-        )
-        for button in (self._decline, self._withdraw):
-            self.form.consent_actions.addWidget(button)
-        self.form.consent_actions.addStretch(1)
+        self._consent = ConsentSheet(session.codes.consent_mode, session.today())
+        self._consent.withdrawn.connect(self._on_withdraw)
+        self._consent.renewed.connect(self._on_renew)
+        self.form.consent_actions.addWidget(self._decline)
+        self.form.consent_actions.addWidget(self._consent, 1)
         side = QWidget()
         side.setLayout(
             column(self._disputes, self._doubts, self._status, self._timeline, None, spacing=M)
@@ -224,7 +224,7 @@ class PersonView(QWidget):
         )
 
     def _read_beside(self, kept: Kept[Recipient]) -> _Beside:
-        doubts = self._recipients.check(kept.record)[1]
+        doubts = self._recipients.doubts(kept)
         entries = self._history.timeline("recipient", kept.record_id)
         disputes = self._history.disputes("recipient", kept.record_id) if kept.heads > 1 else []
         return _Beside(tuple(doubts), tuple(entries), tuple(disputes))
@@ -280,8 +280,7 @@ class PersonView(QWidget):
         self._title.setText(person.name or known)
         self._discard.setVisible(not new)
         self._decline.setVisible(new)
-        consented = bool(person.consent_mode) and person.consent_withdrawn is None
-        self._withdraw.setVisible(not new and consented)
+        self._consent.show_person(person, new=new)
 
     # --- writing ---
 
@@ -410,24 +409,42 @@ class PersonView(QWidget):
             self.draft.begin(base, None)
         self.declined.emit()
 
-    def _on_withdraw(self) -> None:
-        self._ask.ask(
-            self.tr("Cabut persetujuan mulai hari ini?"),
-            self.tr("Penerima keluar dan tidak boleh dilayani lagi; riwayat pengantaran tetap."),
-            self._withdraw_now,
-        )
-
-    def _withdraw_now(self) -> None:
+    def _on_withdraw(self, day: date) -> None:
         self.finish()
         if self.draft.before is not None:
             self._runner.run(
                 self._recipients.withdraw_consent,
                 self.draft.before,
-                self._session.today(),
+                day,
                 owner=self,
-                then=self._on_status_kept,
-                failed=self.failed.emit,
+                then=self._on_consent_kept,
+                failed=self._on_consent_refused,
             )
+
+    def _on_renew(self, wanted: dict[str, Any]) -> None:
+        self.finish()
+        if self.draft.before is not None:
+            self._runner.run(
+                self._recipients.renew_consent,
+                self.draft.before,
+                wanted["day"],
+                wanted["mode"],
+                wanted["witness"],
+                owner=self,
+                then=self._on_consent_kept,
+                failed=self._on_consent_refused,
+            )
+
+    def _on_consent_kept(self, saved: Saved) -> None:
+        self._consent.close_sheet()
+        if saved.recipient is not None:
+            self._take(saved.recipient)
+
+    def _on_consent_refused(self, fault: BaseException) -> None:
+        if isinstance(fault, RecipientRefused):
+            self._consent.show_faults(fault.faults)
+        else:
+            self.failed.emit(fault)
 
     def _on_discard(self) -> None:
         self.finish()

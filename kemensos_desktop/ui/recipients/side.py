@@ -141,7 +141,8 @@ class StatusCard(Card):
 
     def show_faults(self, faults: Sequence[FieldFault]) -> None:
         said = {fault.field: fault.sentence for fault in faults}
-        places = {"exit_code": "exit_code", "status_until": "until", "status": "status"}
+        places = {"exit_code": "exit_code", "status_date": "since"}
+        places |= {"status_until": "until", "status": "status"}
         for fault, place in places.items():
             self._fields[place].set_error(said.pop(fault, ""))
         self._refusal.setText(" ".join(said.values()))
