@@ -7,7 +7,6 @@ import dataclasses
 import hashlib
 import io
 import json
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,6 +72,7 @@ def write_batch(
     heads: Collection[str],
     names: Mapping[str, str],
     seed: bytes,
+    scratch: Path,
     codes: ProgrammeCodes | None = None,
     progress: Progress = silent,
 ) -> BatchMeta:
@@ -80,32 +80,33 @@ def write_batch(
 
     `heads` are the rev names (`writer:counter`) that are heads of their record: they go to the
     visible sheets, all else to the hidden journal. `names` gives display names of record ids,
-    `codes` the labels of codes; both only for people. Counts, content hash and signature of
-    `meta` are filled in here. Raises DiskFull, FileNotWritable, FolderUnreachable, Cancelled;
-    nothing is left behind then. ValueError when the slice has a gap or another writer (a bug).
+    `codes` the labels of codes; both only for people. `scratch` is an existing folder where rows
+    lie in the clear while the workbook is put together; whoever gives it removes it. Counts,
+    content hash and signature of `meta` are filled in here.
+
+    Raises DiskFull, FileNotWritable, FolderUnreachable, Cancelled; `path` is as it was then.
+    ValueError when the slice has a gap or another writer (a bug).
     """
     if meta.public_key != public_key(seed):
         raise ValueError("seed does not belong to the public key of the cover")
     # packed in memory (2 MB per 10,000 rows): a disk that fills up leaves no half-open archive
     packed = io.BytesIO()
-    # the rows lie there in the clear while the workbook is being put together
-    with tempfile.TemporaryDirectory(prefix="kemensos-", ignore_cleanup_errors=True) as scratch:
-        book = xlsxwriter.Workbook(
-            packed, {"constant_memory": True, "tmpdir": scratch, "use_zip64": True}
-        )
-        try:
-            signed = _fill(book, meta, revisions, heads, names, seed, codes, progress)
-            book.close()
-        except OSError as error:
-            raise from_os_error(error, scratch) from error
-        except FileCreateError as error:
-            cause = error.args[0] if isinstance(error.args[0], OSError) else OSError()
-            raise from_os_error(cause, scratch) from error
-        finally:
-            for sheet in book.worksheets():
-                # a full disk makes even closing fail; the folder is removed anyway
-                with contextlib.suppress(OSError):
-                    sheet._opt_close()
+    book = xlsxwriter.Workbook(
+        packed, {"constant_memory": True, "tmpdir": str(scratch), "use_zip64": True}
+    )
+    try:
+        signed = _fill(book, meta, revisions, heads, names, seed, codes, progress)
+        book.close()
+    except OSError as error:
+        raise from_os_error(error, scratch) from error
+    except FileCreateError as error:
+        cause = error.args[0] if isinstance(error.args[0], OSError) else OSError()
+        raise from_os_error(cause, scratch) from error
+    finally:
+        for sheet in book.worksheets():
+            # a full disk makes even closing fail; the folder is removed anyway
+            with contextlib.suppress(OSError):
+                sheet._opt_close()
     write_atomic(path, packed.getvalue())
     return signed
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ..storage.vault import Unlocked, Vault
 
 
+_NONE = {"seq": -1}
+
+
 @dataclass(frozen=True, slots=True)
 class Restored:
     """An opened profile after a restore; `aside` is where the former profile now lies."""
@@ -34,19 +37,26 @@ class Backups:
         from ..storage import backup, journal
 
         target = folder or self._s.backup_folder
+        with self._s.db.read() as c:
+            # what is written while the copy is made may not be in it
+            seq = journal.last_seq(c)
         info = backup.make(self._s.db, self._s.vault, target, progress)
-        if folder is None:
+        at_home = target == self._s.backup_folder
+        if at_home:
             backup.rotate(target)
         with self._s.db.write() as c:
-            journal.save_setting(c, "backup", {"made_at": info.made_at, "seq": journal.last_seq(c)})
+            # one on a stick, which may be lost, does not spare the one on close
+            if not at_home:
+                seq = journal.setting(c, "backup", _NONE)["seq"]
+            journal.save_setting(c, "backup", {"made_at": info.made_at, "seq": seq})
         return info
 
     def make_if_changed(self) -> BackupInfo | None:
-        """The backup on close; None when nothing was written since the last one."""
+        """The backup on close; None when nothing was written since the last one here."""
         from ..storage import journal
 
         with self._s.db.read() as c:
-            before = journal.setting(c, "backup", {"seq": -1})
+            before = journal.setting(c, "backup", _NONE)
             if before["seq"] == journal.last_seq(c) and self.existing():
                 return None
         return self.make()

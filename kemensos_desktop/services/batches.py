@@ -216,13 +216,14 @@ class Batches:
     def _write(self, path: Path, meta: BatchMeta, progress: Progress) -> BatchMeta:
         from ..exchange import workbook
         from ..storage import journal, recipients
+        from ..storage.places import working
 
         session = self._s
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise from_os_error(error, path.parent) from error
-        with session.db.read() as c:
+        with working(session.folder) as scratch, session.db.read() as c:
             names = recipients.names(c)
             names.update(_names_of_kinds(c))
             return workbook.write_batch(
@@ -233,6 +234,7 @@ class Batches:
                 names=names,
                 seed=session.keys.signing_seed,
                 codes=session.codes,
+                scratch=scratch,
                 progress=progress,
             )
 

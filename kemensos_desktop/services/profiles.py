@@ -110,7 +110,7 @@ def open_profile(
     from ..storage.engine import DATABASE_FILE, Database, damaged
     from ..storage.lock import ProfileLock
     from ..storage.migrate import upgrade
-    from ..storage.places import finish_restore, sweep_restores
+    from ..storage.places import backup_folder, finish_restore, sweep
     from ..storage.vault import Vault
 
     finish_restore(folder)
@@ -119,14 +119,12 @@ def open_profile(
     lock = ProfileLock(folder)
     db: Database | None = None
     try:
-        backup.sweep(folder)
-        sweep_restores(folder)
+        sweep(folder)
         path = folder / DATABASE_FILE
         if not path.is_file():
             raise damaged(path)
         db = Database(path, unlocked.keys.data_key)
-        backups = folder.with_name(f"{folder.name}-cadangan")
-        upgrade(db, lambda: backup.make(db, vault, backups))
+        upgrade(db, lambda: backup.make(db, vault, backup_folder(folder)))
         unlocked = ensure_writer(db, vault, unlocked)
         with db.read() as c:
             session = _session(c, folder, vault, unlocked, db, lock)
@@ -294,6 +292,7 @@ def continue_writer(db: Database, unlocked: Unlocked) -> Unlocked:
 def wipe_practice(folder: Path) -> None:
     """Delete a practice profile and its backups. Raises ProfileInUse for a real one."""
     from ..storage.lock import ProfileLock
+    from ..storage.places import backup_folder
     from ..storage.vault import Vault
 
     if not Vault(folder).describe()["practice"]:
@@ -305,6 +304,6 @@ def wipe_practice(folder: Path) -> None:
     ProfileLock(folder).release()
     try:
         shutil.rmtree(folder)
-        shutil.rmtree(folder.with_name(f"{folder.name}-cadangan"), ignore_errors=True)
+        shutil.rmtree(backup_folder(folder), ignore_errors=True)
     except OSError as error:
         raise from_os_error(error, folder) from error

@@ -66,12 +66,22 @@ class Session:
     @property
     def outbox_folder(self) -> Path:
         """Where the workbooks of our batches are kept until the office has them."""
-        return self.folder / "kiriman"
+        from ..storage.places import OUTBOX
+
+        return self.folder / OUTBOX
+
+    @property
+    def inbox_folder(self) -> Path:
+        """Where a batch from the folder lies while it is read in; staged, it is encrypted."""
+        from ..storage.places import INBOX
+
+        return self.folder / INBOX
 
     @property
     def backup_folder(self) -> Path:
-        """Beside the profile, so that moving a broken profile aside leaves its backups."""
-        return self.folder.with_name(f"{self.folder.name}-cadangan")
+        from ..storage.places import backup_folder
+
+        return backup_folder(self.folder)
 
     def today(self) -> date:
         return self.now().date()

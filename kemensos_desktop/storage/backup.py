@@ -7,8 +7,8 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,12 +21,11 @@ from ..domain.errors import BackupRefused, DatabaseDamaged, KnownError
 from ..domain.faults import from_os_error
 from ..domain.progress import Progress, silent, step
 from .engine import DATABASE_FILE, Database, connect, known_faults
-from .places import restoring, work_prefix
+from .places import restoring, work_prefix, working
 from .schema import revision
 from .vault import PROFILE_FILE, Unlocked, Vault
 
 SUFFIX = ".cadangan"
-WORK_PREFIX = ".cadangan-"
 FORMAT = 1
 _PAGES = 2000
 
@@ -48,7 +47,7 @@ def make(db: Database, vault: Vault, folder: Path, progress: Progress = silent) 
     """
     now = datetime.now().astimezone()
     path = _free(folder / f"kemensos-{now:%Y%m%d-%H%M%S}", SUFFIX)
-    with _beside(vault.folder) as work:
+    with working(vault.folder) as work:
         copy = work / DATABASE_FILE
         _copy(db, copy, progress)
         target = Database(copy, db.key)
@@ -72,25 +71,6 @@ def make(db: Database, vault: Vault, folder: Path, progress: Progress = silent) 
             archive.write(vault.path, PROFILE_FILE)
             archive.writestr("manifest.json", json.dumps(facts))
     return describe(path)
-
-
-@contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """A working folder inside the profile, on the disk that surely holds the database."""
-    try:
-        work = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=folder))
-    except OSError as error:
-        raise from_os_error(error, folder) from error
-    try:
-        yield work
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def sweep(folder: Path) -> None:
-    """Remove the unfinished copies that a killed program left in a profile nobody else has open."""
-    for work in folder.glob(f"{WORK_PREFIX}*"):
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def _copy(db: Database, target: Path, progress: Progress) -> None:

@@ -1,9 +1,39 @@
-"""Where a profile's neighbours lie, and finishing a restore that a crash interrupted."""
+"""A profile's neighbours and working folders, and clearing up what a crash left of them."""
 
 from __future__ import annotations
 
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from ..domain.faults import from_os_error
+
+WORK_PREFIX = ".kerja-"
+OUTBOX, INBOX = "kiriman", "masuk"
+
+
+@contextmanager
+def working(folder: Path) -> Iterator[Path]:
+    """A folder inside the profile for what is being put together; gone when the block ends.
+
+    On the disk that surely holds the database, never in the system's temporary folder: rows of
+    people may lie in it in the clear, and `sweep` finds what a killed program left.
+    """
+    try:
+        work = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=folder))
+    except OSError as error:
+        raise from_os_error(error, folder) from error
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def backup_folder(folder: Path) -> Path:
+    """Beside the profile, so that moving a broken profile aside leaves its backups."""
+    return folder.with_name(f"{folder.name}-cadangan")
 
 
 def restoring(folder: Path) -> Path:
@@ -30,7 +60,16 @@ def finish_restore(folder: Path) -> None:
         ready.rename(folder)
 
 
-def sweep_restores(folder: Path) -> None:
-    """Remove what killed restores left half-made; for whoever has the profile locked."""
-    for work in folder.parent.glob(f"{work_prefix(folder)}*"):
+def sweep(folder: Path) -> None:
+    """Remove what a killed program left half-made; for whoever has the profile locked."""
+    for work in (
+        *folder.parent.glob(f"{work_prefix(folder)}*"),
+        *folder.glob(f"{WORK_PREFIX}*"),
+        folder / INBOX,
+    ):
         shutil.rmtree(work, ignore_errors=True)
+    # how domain.atomic names a file that is not whole yet
+    for place in (folder, folder / OUTBOX, backup_folder(folder)):
+        for half in place.glob(".*.tmp"):
+            with suppress(OSError):
+                half.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -74,15 +75,17 @@ class Laptop:
         )
         return dataclasses.replace(meta, **changes)
 
-    def write(self, path: Path, **changes: Any) -> BatchMeta:
-        return workbook.write_batch(
-            path,
-            self.meta(**changes),
-            self.journal,
-            heads=set(self.heads.values()),
-            names=self.names,
-            seed=self.seed,
-        )
+    def write(self, path: Path, scratch: Path | None = None, **changes: Any) -> BatchMeta:
+        with tempfile.TemporaryDirectory() as usual:
+            return workbook.write_batch(
+                path,
+                self.meta(**changes),
+                self.journal,
+                heads=set(self.heads.values()),
+                names=self.names,
+                seed=self.seed,
+                scratch=scratch or Path(usual),
+            )
 
 
 def recipient(n: int = 0, **changes: Any) -> Recipient:

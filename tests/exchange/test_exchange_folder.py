@@ -6,12 +6,12 @@ import errno
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from exchange_samples import Laptop, delivery
+from poor_places import files_at_most, public_folder, read_only
 
 from kemensos_desktop.domain.errors import (
     Cancelled,
@@ -160,10 +160,22 @@ def test_a_device_that_fails_while_writing_keeps_the_old_file(
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 256 kB."""
+def large(tmp_path: Path) -> Path:
+    """A file that finds no room in a small place."""
+    path = tmp_path / "besar"
+    path.write_bytes(os.urandom(600_000))
+    return path
+
+
+@pytest.fixture(params=["limit", "tmpfs"])
+def small(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A place without room for more than 256 kB: by a limit on files, and a disk of that size."""
     mount = tmp_path / "kecil"
     mount.mkdir()
+    if request.param == "limit":
+        with files_at_most(256 << 10):
+            yield mount
+        return
     done = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(mount)], capture_output=True
     )
@@ -174,17 +186,32 @@ def small(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("from_file", [False, True])
-def test_a_full_disk(small: Path, tmp_path: Path, from_file: bool) -> None:
+def test_a_full_disk(large: Path, small: Path, from_file: bool) -> None:
     stick = FolderTransport(small)
     stick.put(NAME, b"lama")
-    source = tmp_path / "besar"
-    source.write_bytes(os.urandom(600_000))
     with pytest.raises(DiskFull, match="penuh"):
-        stick.put(NAME, source if from_file else source.read_bytes())
+        stick.put(NAME, large if from_file else large.read_bytes())
     assert stick.get(NAME) == b"lama"
     assert files(small) == [NAME]
 
 
+def test_a_read_only_folder() -> None:
+    with public_folder() as place:
+        stick = FolderTransport(place)
+        stick.put(NAME, b"lama")
+        with read_only(place):
+            for call in (
+                lambda: stick.put(NAME, b"baru"),
+                lambda: stick.put("outbox/baru/x", b"baru"),
+                lambda: stick.delete(NAME),
+            ):
+                with pytest.raises(FileNotWritable):
+                    call()
+            assert stick.get(NAME) == b"lama"
+        assert files(place) == [NAME]
+
+
+@pytest.mark.parametrize("small", ["tmpfs"], indirect=True)
 def test_a_read_only_disk(small: Path) -> None:
     stick = FolderTransport(small)
     stick.put(NAME, b"lama")
@@ -230,23 +257,15 @@ def test_writing_a_batch_to_a_full_disk(small: Path, place: Path, laptop: Laptop
     assert (small / "lama.xlsx").read_bytes() == before
 
 
-def test_a_full_temporary_folder(
-    small: Path, place: Path, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(small))
+def test_a_full_working_folder(small: Path, place: Path, laptop: Laptop) -> None:
     for n in range(2_000):
         laptop.revise("delivery", encode(delivery(os.urandom(18).hex(), n % 28)))
     with pytest.raises(DiskFull):
-        laptop.write(place / "b.xlsx")
-    assert list(small.iterdir()) == list(place.iterdir()) == []
+        laptop.write(place / "b.xlsx", scratch=small)
+    assert list(place.iterdir()) == []
 
 
-def test_a_cancelled_batch_leaves_nothing(
-    place: Path, laptop: Laptop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    scratch = tmp_path / "sementara"
-    scratch.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+def test_a_cancelled_batch_leaves_nothing(place: Path, laptop: Laptop, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         write_batch(
             place / "b.xlsx",
@@ -255,6 +274,7 @@ def test_a_cancelled_batch_leaves_nothing(
             heads=set(laptop.heads.values()),
             names={},
             seed=laptop.seed,
+            scratch=tmp_path,
             progress=lambda done, total, sentence: False,
         )
-    assert list(scratch.iterdir()) == list(place.iterdir()) == []
+    assert list(place.iterdir()) == []

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
+import shutil
 import struct
-import sys
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from exchange_samples import Laptop, rezip
+from poor_places import forbidden, public_folder
 
 from kemensos_desktop.domain.errors import FileNotReadable, FolderUnreachable, WorkbookRefused
 from kemensos_desktop.exchange import child
@@ -255,8 +255,9 @@ def test_a_folder_is_no_file(place: Path) -> None:
         read_batch(place)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden")
 def test_a_file_that_may_not_be_read(good: Path) -> None:
-    good.chmod(0)
-    with pytest.raises(FileNotReadable, match="tidak boleh dibaca"):
-        read_batch(good)
+    with public_folder() as public:
+        path = Path(shutil.copy(good, public))
+        guard(path)
+        with forbidden(0, path), pytest.raises(FileNotReadable, match="tidak boleh dibaca"):
+            guard(path)

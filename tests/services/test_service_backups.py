@@ -94,6 +94,38 @@ def test_closing_backs_up_only_what_changed(profile: Profile) -> None:
     assert Backups(again).make_if_changed() is not None
 
 
+def test_a_backup_on_a_stick_is_none_at_home(profile: Profile, tmp_path: Path) -> None:
+    session = profile()
+    factory.route(session, 1)
+    stick = Backups(session).make(tmp_path / "stik")
+    assert Backups(session).last() == stick.made_at
+    assert Backups(session).existing() == []
+    close(session, backup=True)
+    (first,) = Backups(session).existing()
+    again = profile()
+    Backups(again).make(tmp_path / "stik")
+    assert Backups(again).make_if_changed() is None
+    factory.route(again, 1, first=5)
+    Backups(again).make(tmp_path / "stik")
+    close(again, backup=True)
+    assert len(Backups(again).existing()) == 2
+    assert Backups(again).existing()[1] == first
+
+
+def test_what_is_written_while_a_backup_is_made_waits_for_the_next(officer: Session) -> None:
+    factory.route(officer, 1)
+    wrote = []
+
+    def meanwhile(*_: object) -> bool:
+        if not wrote:
+            wrote.append(factory.route(officer, 1, first=5))
+        return True
+
+    Backups(officer).make(progress=meanwhile)
+    assert wrote
+    assert Backups(officer).make_if_changed() is not None
+
+
 def test_a_failed_backup_does_not_keep_the_profile_open(profile: Profile) -> None:
     from kemensos_desktop.domain.errors import KnownError
 
@@ -113,14 +145,26 @@ def test_a_cancelled_backup_leaves_nothing(officer: Session) -> None:
     assert Backups(officer).existing() == []
 
 
-def test_what_a_killed_backup_left_is_swept_on_the_next_start(profile: Profile) -> None:
+def test_what_a_killed_program_left_is_swept_on_the_next_start(profile: Profile) -> None:
     session = profile()
+    Backups(session).make()
     close(session)
-    left = session.folder / ".cadangan-x1y2"
-    left.mkdir()
-    (left / "kemensos.db").write_bytes(b"half")
+    left = [
+        session.folder / ".kerja-x1y2" / "kemensos.db",
+        session.folder / ".profile.json.0a1b2c3d.tmp",
+        session.outbox_folder / ".000001-x.xlsx.0a1b2c3d.tmp",
+        session.inbox_folder / "000001-x.xlsx",
+        session.backup_folder / ".kemensos-x.cadangan.0a1b2c3d.tmp",
+    ]
+    kept = [session.outbox_folder / "000001-x.xlsx", *Backups(session).existing()]
+    for path in (*left, kept[0]):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"half")
     profile()
-    assert not left.exists()
+    assert not any(path.exists() for path in left)
+    assert not left[0].parent.exists()
+    assert len(kept) == 2
+    assert all(path.exists() for path in kept)
 
 
 def test_old_backups_are_thinned_out_by_day(tmp_path: Path) -> None:

@@ -7,11 +7,14 @@ import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import factory
 import pytest
+from poor_places import files_at_most, public_folder, read_only
 from sqlalchemy import text
 
 from kemensos_desktop.domain.errors import (
@@ -20,8 +23,8 @@ from kemensos_desktop.domain.errors import (
     FileNotWritable,
     FolderUnreachable,
 )
-from kemensos_desktop.storage import backup, journal, records, verify
-from kemensos_desktop.storage.engine import Database, known_fault
+from kemensos_desktop.storage import backup, engine, journal, records, verify
+from kemensos_desktop.storage.engine import Database, connect, known_fault
 from kemensos_desktop.storage.journal import Author
 from kemensos_desktop.storage.vault import Vault
 
@@ -230,7 +233,85 @@ def test_a_bug_stays_a_bug(db: Database, author: Author) -> None:
         c.execute(text("SELECT hilang FROM revision"))
 
 
-# --- a full disk and a read-only folder; both need a file system of their own ---
+# --- a full disk and a read-only folder ---
+
+
+def test_a_full_database_loses_nothing_that_was_saved(
+    migrated: Path, author: Author, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kemensos.db"
+    path.write_bytes(migrated.read_bytes())
+    room = path.stat().st_size // 4096 + 60
+
+    def limited(place: Path, key: bytes) -> Any:
+        raw = connect(place, key)
+        raw.execute(f"PRAGMA max_page_count={room}")
+        return raw
+
+    with monkeypatch.context() as m:
+        m.setattr(engine, "connect", limited)
+        db = Database(path, KEY)
+        saved = 0
+        with pytest.raises(DiskFull, match="Disk laptop penuh"):
+            for _ in range(1000):
+                with db.write() as c:
+                    records.save(c, author, "provider", factory.provider(address="x" * 5000))
+                saved += 1
+        assert saved
+        assert counters(db) == list(range(1, saved + 1))
+        db.close()
+    db = Database(path, KEY)
+    with db.write() as c:
+        records.save(c, author, "provider", factory.provider(address="x" * 5000))
+    assert counters(db) == list(range(1, saved + 2))
+    db.check()
+    assert verify.projection_differences(db) == 0
+    db.close()
+
+
+@pytest.mark.parametrize("at", ["copy", "archive"])
+def test_a_backup_without_room_fails_in_words(
+    db: Database, author: Author, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    with db.write() as c:
+        for _ in range(300):
+            records.save(c, author, "provider", factory.provider(address="x" * 5000))
+    vault = Vault(db.path.parent)
+    vault.create(
+        name="Dewi", role="petugas", district_code="32.17", office_name="Dinsos",
+        practice=False, passphrase=factory.PASSPHRASE, signing_seed=bytes(32),
+    )  # fmt: skip
+    before = sorted(p.name for p in db.path.parent.iterdir())
+    packed = zipfile.ZipFile.write
+
+    def into_the_last_room(*args: Any) -> None:
+        with files_at_most(100_000):
+            packed(*args)
+
+    if at == "archive":
+        monkeypatch.setattr(zipfile.ZipFile, "write", into_the_last_room)
+        with pytest.raises(DiskFull):
+            backup.make(db, vault, tmp_path / "cadangan")
+    else:
+        # SQLite calls a file that may not grow an I/O error
+        with files_at_most(100_000), pytest.raises(FolderUnreachable, match="Disk tidak bisa"):
+            backup.make(db, vault, tmp_path / "cadangan")
+    assert not [p for p in tmp_path.rglob("*") if ".cadangan" in p.name]
+    assert sorted(p.name for p in db.path.parent.iterdir()) == before
+
+
+def test_a_folder_that_may_not_be_written_is_named(migrated: Path, author: Author) -> None:
+    with public_folder() as place:
+        path = place / "kemensos.db"
+        path.write_bytes(migrated.read_bytes())
+        with read_only(place):
+            db = Database(path, KEY)
+            with pytest.raises(FileNotWritable, match="hanya bisa dibaca"), db.write() as c:
+                records.save(c, author, "provider", factory.provider())
+            db.close()
+
+
+# --- the same on a file system of its own, where root may mount one ---
 
 
 @pytest.fixture
