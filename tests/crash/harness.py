@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +34,8 @@ OFFICER, OFFICE = "petugas", "kantor"
 # a journal that grows over hundreds of lives makes the verifying slow, not better
 LIVES = 20
 _LONGEST_START, _BETWEEN = 0.9, 0.02
+_TEMPORARY = "sementara"
+_NIK = re.compile(rb"(?<!\d)\d{16}(?!\d)")
 
 
 @dataclass
@@ -78,6 +82,7 @@ def _begin(place: Path) -> None:
     """An officer with eight recipients, an office, a folder between them."""
     folder = place / "folder"
     folder.mkdir(parents=True)
+    (place / _TEMPORARY).mkdir()
     for name, role in ((OFFICER, Role.OFFICER), (OFFICE, Role.SUPERVISOR)):
         session = profiles.create(place / name, factory.first_start(name=name, role=role))
         Sync(session).save_settings(SyncSettings(str(folder)))
@@ -91,7 +96,10 @@ def _live_and_die(place: Path, chance: random.Random) -> list[list[Any]]:
     command = [sys.executable, "-m", "crash.child", str(place), str(chance.randrange(1 << 30))]
     after, pause = chance.randrange(40), chance.random()
     told: list[list[Any]] = []
-    with subprocess.Popen(command, cwd=TESTS, stdout=subprocess.PIPE, text=True) as victim:
+    environ = {**os.environ, "TMPDIR": str(place / _TEMPORARY)}
+    with subprocess.Popen(
+        command, cwd=TESTS, env=environ, stdout=subprocess.PIPE, text=True
+    ) as victim:
         assert victim.stdout is not None
         if after:
             # somewhere inside what it does next
@@ -126,6 +134,30 @@ def _examine(place: Path, told: list[list[Any]], result: Result, point: str) -> 
     finally:
         for session in (officer, office):
             profiles.close_profile(session, backup=False)
+    result.broken += [f"{point}: in the clear: {path}" for path in in_the_clear(place)]
+
+
+def in_the_clear(place: Path) -> list[str]:
+    """Files with a NIK that anybody can read, but for the officer's packed batches.
+
+    Those lie in `kiriman` and in the folder, and only there: not in the system's temporary
+    folder, nowhere else in the profiles.
+    """
+    found = []
+    for root in (_TEMPORARY, OFFICER, OFFICE, f"{OFFICER}-cadangan", f"{OFFICE}-cadangan"):
+        for path in sorted((place / root).rglob("*")):
+            if path.is_file() and path.parent.name != "kiriman" and _shows_a_nik(path):
+                found.append(str(path.relative_to(place)))
+    return found
+
+
+def _shows_a_nik(path: Path) -> bool:
+    if _NIK.search(path.read_bytes()):
+        return True
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return any(_NIK.search(archive.read(entry)) for entry in archive.infolist())
 
 
 def _lost(officer: Session, office: Session, place: Path, told: list[list[Any]]) -> list[str]:
@@ -172,7 +204,7 @@ def _broken(session: Session) -> list[str]:
     different = verify.projection_differences(session.db)
     if different:
         found.append(f"{different} projection rows differ from the journal")
-    found += [f"left over: {p.name}" for p in session.folder.glob(".cadangan-*")]
+    found += [f"left over: {p.name}" for p in session.folder.glob(".kerja-*")]
     return found
 
 

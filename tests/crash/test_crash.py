@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +17,7 @@ from crash.child import OFFICE, OFFICER
 from sqlalchemy import text
 
 from kemensos_desktop.services import profiles
+from kemensos_desktop.services.batches import Batches
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
@@ -70,6 +75,61 @@ def test_the_harness_sees_what_is_half_done(
 
 def test_the_harness_sees_a_left_over_copy(pair: tuple[Session, Session]) -> None:
     officer, _ = pair
-    (officer.folder / ".cadangan-x").mkdir()
-    assert harness._broken(officer) == ["left over: .cadangan-x"]
-    shutil.rmtree(officer.folder / ".cadangan-x")
+    (officer.folder / ".kerja-x").mkdir()
+    assert harness._broken(officer) == ["left over: .kerja-x"]
+    shutil.rmtree(officer.folder / ".kerja-x")
+
+
+def test_the_harness_sees_a_nik_in_the_clear(pair: tuple[Session, Session], tmp_path: Path) -> None:
+    officer, office = pair
+    made = Batches(officer).make()
+    assert made is not None
+    assert harness.in_the_clear(tmp_path / "p") == []
+    left = (officer.folder / "x.xlsx", office.folder / "masuk" / made.path.name)
+    for path in left:
+        path.parent.mkdir(exist_ok=True)
+        shutil.copy(made.path, path)
+    (tmp_path / "p" / "sementara" / "tmpx").write_text(f"<t>{factory.nik(1)}</t>")
+    assert harness.in_the_clear(tmp_path / "p") == [
+        "sementara/tmpx",
+        "petugas/x.xlsx",
+        f"kantor/masuk/{made.path.name}",
+    ]
+
+
+_EXPORT = """
+import os, signal, sys
+from pathlib import Path
+from kemensos_desktop.services.batches import Batches
+from kemensos_desktop.services.profiles import open_profile
+from kemensos_desktop.storage import vault
+vault._MEMORY_KIB, vault._PASSES, vault._LANES = 64, 1, 1
+Batches(open_profile(Path(sys.argv[1]), sys.argv[2])).make(
+    lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+)
+"""
+
+
+def test_the_rows_of_a_killed_export_are_gone_with_the_next_start(tmp_path: Path) -> None:
+    place = tmp_path / "p"
+    with harness._home(tmp_path / "home"):
+        harness._begin(place)
+        officer = profiles.open_profile(place / OFFICER, factory.PASSPHRASE)
+        factory.route(officer, 30, first=20)
+        profiles.close_profile(officer, backup=False)
+        killed = subprocess.run(
+            [sys.executable, "-c", _EXPORT, str(officer.folder), factory.PASSPHRASE],
+            env={**os.environ, "TMPDIR": str(place / "sementara")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert killed.returncode == -signal.SIGKILL, killed.stderr
+        # inside the profile, where the next start finds them, and nowhere else
+        left = harness.in_the_clear(place)
+        assert left
+        assert all(name.startswith(f"{OFFICER}/.kerja-") for name in left)
+        profiles.close_profile(
+            profiles.open_profile(place / OFFICER, factory.PASSPHRASE), backup=False
+        )
+        assert harness.in_the_clear(place) == []
