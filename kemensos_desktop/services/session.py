@@ -65,7 +65,7 @@ class Session:
 
     @property
     def outbox_folder(self) -> Path:
-        """Where the workbooks of our batches are kept until the office has them."""
+        """Where the workbooks of our batches are kept, in the clear; a missing one is made again."""
         from ..storage.places import OUTBOX
 
         return self.folder / OUTBOX
