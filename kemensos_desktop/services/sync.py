@@ -232,9 +232,9 @@ class Sync:
         return sorted(found, key=lambda f: (f.voided, f.writer, f.sequence))
 
     def fetch(self, name: str) -> Path:
-        """Copy a waiting batch into the profile; received workbooks are kept as they came."""
+        """Copy a waiting batch into the profile; `Imports.stage` takes the copy away again."""
         transport = self._transport(self.settings())
-        target = self._s.folder / "masuk" / PurePosixPath(name).name
+        target = self._s.inbox_folder / PurePosixPath(name).name
         content = transport.get(name)
         if content is None:
             raise FolderUnreachable(
