@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from .codes import ProgrammeCodes
 from .errors import RuleBroken
 from .provider import ProgrammePeriod
 from .record import column
@@ -102,9 +104,54 @@ def check_balance(closing: DayClosing) -> None:
         )
 
 
+def parse_clock(text: str) -> str | None:
+    """`9.14`, `09:14`, `914` as HH:MM; "" for nothing, None for what is no time of day."""
+    text = text.strip()
+    if not text:
+        return ""
+    found = re.fullmatch(r"([0-9]{1,2})(?:[.:,\s]?([0-9]{2}))?", text)
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def clock_time(text: str) -> str:
+    """A time of day as HH:MM or "". Raises RuleBroken for what is no time of day."""
+    clock = parse_clock(text)
+    if clock is None:
+        raise RuleBroken(f"“{text.strip()}” bukan jam.", "Tulis seperti 09.14.")
+    return clock
+
+
 def is_late(handed_over: str, deadline: str) -> bool:
     """Whether HH:MM local time lies after the period's deadline; unknown times are not late."""
     return bool(handed_over and deadline) and handed_over > deadline
+
+
+def carried_over(former: Delivery, status: int, reason: str, codes: ProgrammeCodes) -> Delivery:
+    """The former entry as it goes into another outcome, without what belonged to its own only.
+
+    Who took the boxes, what they signed and to whom the boxes were redirected end with the status.
+    The photo and a free note tell of a meal handed over or of one that was not, and end with that;
+    the words of “Lainnya” end with that reason. The sight of the person and the way there stay.
+    """
+    words = codes.not_delivered_reason
+    turned = (status in codes.handed_over) != (former.status in codes.handed_over)
+    worded = former.reason in words and words[former.reason].needs_note and former.reason != reason
+    kept = replace(former, note="") if turned or worded else former
+    if status == former.status:
+        return kept
+    return replace(
+        kept,
+        receiver_name="",
+        receiver_relation="",
+        proof="",
+        photo="" if turned else former.photo,
+        signature="",
+        redirected_to="",
+        redirect_minutes="",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ..domain.batch import BatchMeta
 from ..domain.delivery import Delivery
 from ..domain.errors import BatchRefused
 from ..domain.kinds import KINDS
-from ..domain.recipient import Recipient, RecipientStatus
+from ..domain.recipient import Recipient
 from ..domain.record import decode
 from ..domain.revision import StoredRevision
 from .serving import blocked, needs_history, state_on
@@ -161,13 +161,7 @@ class Judge:
             handed = delivery.status in self._handed_over and not delivery.void
             person = self._state(delivery.recipient_id, delivery.date) if handed else None
             reason = blocked(person, delivery.date) if person else ""
-            # a meal in the morning of the day somebody died or left is no meal after it
-            left_today = (
-                person is not None
-                and person.status == RecipientStatus.EXITED
-                and person.status_date == delivery.date
-            )
-            if reason and not left_today:
+            if reason:
                 found.append((n, reason))
         return found if found and found[-1][0] == incoming[-1] else []
 

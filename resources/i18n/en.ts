@@ -254,6 +254,29 @@
     </message>
 </context>
 <context>
+    <name>ClosedDay</name>
+    <message>
+        <source>Hari ditutup oleh {0}.</source>
+        <translation>Day closed by {0}.</translation>
+    </message>
+    <message>
+        <source>Dimasak {0} · diterima {1} · dikembalikan {2} · rusak {3} · dialihkan {4}.</source>
+        <translation>Cooked {0} · received {1} · returned {2} · spoiled {3} · diverted {4}.</translation>
+    </message>
+    <message>
+        <source>Hari ditutup oleh {0}, sesudah itu dikoreksi.</source>
+        <translation>Day closed by {0}, corrected afterwards.</translation>
+    </message>
+    <message>
+        <source>Neraca setelah koreksi: {0}</source>
+        <translation>Balance after the correction: {0}</translation>
+    </message>
+    <message>
+        <source>{0} penerima tanpa catatan; tambahkan lewat Koreksi.</source>
+        <translation>{0} recipients without a record; add them by a correction.</translation>
+    </message>
+</context>
+<context>
     <name>ClosingPanel</name>
     <message>
         <source>Tutup panel ini</source>
@@ -332,6 +355,61 @@
     </message>
 </context>
 <context>
+    <name>ConsentSheet</name>
+    <message>
+        <source>Cabut persetujuan</source>
+        <translation>Withdraw consent</translation>
+    </message>
+    <message>
+        <source>Catat persetujuan baru</source>
+        <translation>Record a new consent</translation>
+    </message>
+    <message>
+        <source>Pilih caranya</source>
+        <translation>Choose how</translation>
+    </message>
+    <message>
+        <source>Mulai tanggal</source>
+        <translation>From date</translation>
+    </message>
+    <message>
+        <source>Disetujui dengan</source>
+        <translation>Agreed by</translation>
+    </message>
+    <message>
+        <source>Nama saksi atau wali</source>
+        <translation>Name of witness or guardian</translation>
+    </message>
+    <message>
+        <source>&amp;Tidak jadi</source>
+        <translation>&amp;Never mind</translation>
+    </message>
+    <message>
+        <source>Ya, cabut persetujuan</source>
+        <translation>Yes, withdraw consent</translation>
+    </message>
+    <message>
+        <source>Simpan persetujuan baru</source>
+        <translation>Save the new consent</translation>
+    </message>
+    <message>
+        <source>Penerima dilayani lagi mulai tanggal ini; hari-hari sejak pencabutan tetap tertutup dan tetap tercatat di riwayat.</source>
+        <translation>The recipient is served again from this date; the days since the withdrawal stay closed and stay in the history.</translation>
+    </message>
+    <message>
+        <source>Sejak tanggal ini penerima keluar dan tidak boleh dilayani, sampai ada persetujuan baru; riwayat pengantaran tetap.</source>
+        <translation>From this date the recipient has left and may not be served until there is a new consent; the delivery history stays.</translation>
+    </message>
+    <message>
+        <source>Tulis tanggal sampai hari ini, seperti 24-11-2026.</source>
+        <translation>Write a date up to today, such as 24-11-2026.</translation>
+    </message>
+    <message>
+        <source>Isi tanggal mulai.</source>
+        <translation>Fill in the start date.</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionPanel</name>
     <message>
         <source>Tutup panel ini</source>
@@ -340,6 +418,14 @@
     <message>
         <source>Koreksi</source>
         <translation>Correction</translation>
+    </message>
+    <message>
+        <source>Belum ada catatan pada hari ini; koreksi menambahkannya.</source>
+        <translation>Nothing is recorded on this day yet; the correction adds it.</translation>
+    </message>
+    <message>
+        <source>Nama atau nomor PM</source>
+        <translation>Name or recipient number</translation>
     </message>
     <message>
         <source>&amp;Alasan</source>
@@ -360,6 +446,10 @@
     <message>
         <source>Nomor &amp;berita acara</source>
         <translation>&amp;Official note number</translation>
+    </message>
+    <message>
+        <source>&amp;Dialihkan kepada</source>
+        <translation>Di&amp;verted to</translation>
     </message>
     <message>
         <source>Me&amp;ngapa dikoreksi</source>
@@ -510,22 +600,6 @@
         <translation>Close the day</translation>
     </message>
     <message>
-        <source>Hari ditutup oleh {0}.</source>
-        <translation>Day closed by {0}.</translation>
-    </message>
-    <message>
-        <source>Dimasak {0} · diterima {1} · dikembalikan {2} · rusak {3} · dialihkan {4}.</source>
-        <translation>Cooked {0} · received {1} · returned {2} · spoiled {3} · diverted {4}.</translation>
-    </message>
-    <message>
-        <source>Hari ditutup oleh {0}, sesudah itu dikoreksi.</source>
-        <translation>Day closed by {0}, corrected afterwards.</translation>
-    </message>
-    <message>
-        <source>Neraca setelah koreksi: {0}</source>
-        <translation>Balance after the correction: {0}</translation>
-    </message>
-    <message>
         <source>Koreksi baris ini</source>
         <translation>Correct this row</translation>
     </message>
@@ -565,6 +639,10 @@
         <source>Koreksi dicatat.</source>
         <translation>Correction recorded.</translation>
     </message>
+    <message>
+        <source>Selesaikan dahulu, atau tekan Esc untuk membatalkannya.</source>
+        <translation>Finish it first, or press Esc to give it up.</translation>
+    </message>
 </context>
 <context>
     <name>DaySearch</name>
@@ -575,6 +653,25 @@
     <message>
         <source>Nama atau nomor</source>
         <translation>Name or number</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionsView</name>
+    <message>
+        <source>Pengantaran dengan dua versi</source>
+        <translation>Deliveries with two versions</translation>
+    </message>
+    <message>
+        <source>Kedua versi tersimpan sampai Anda memutuskan; petugas diberi tahu.</source>
+        <translation>Both versions are kept until you decide; the officer is told.</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu diputuskan.</source>
+        <translation>There is nothing to decide.</translation>
     </message>
 </context>
 <context>
@@ -696,6 +793,10 @@
         <translation>Correction: {0}</translation>
     </message>
     <message>
+        <source>Tanpa catatan pada hari yang sudah ditutup. Tambahkan lewat Koreksi.</source>
+        <translation>No record on a day that is closed. Add it by a correction.</translation>
+    </message>
+    <message>
         <source>Tekan Spasi bila diterima, atau pilih status di bawah ini.</source>
         <translation>Press Space when received, or choose a status below.</translation>
     </message>
@@ -714,6 +815,10 @@
     <message>
         <source>Tanda tangan bisa menyusul</source>
         <translation>Signature may follow</translation>
+    </message>
+    <message>
+        <source>PM lain</source>
+        <translation>Another recipient</translation>
     </message>
     <message>
         <source>Tulis seperti 09.14.</source>
@@ -832,6 +937,10 @@
     <message>
         <source>Berita acara</source>
         <translation>Official note</translation>
+    </message>
+    <message>
+        <source>Dialihkan kepada</source>
+        <translation>Diverted to</translation>
     </message>
     <message>
         <source>Porsi</source>
@@ -1439,7 +1548,7 @@
     </message>
     <message>
         <source>Catatan petugas</source>
-        <translation>Officers' records</translation>
+        <translation>Officers&apos; records</translation>
     </message>
     <message>
         <source>Menunggu</source>
@@ -1667,6 +1776,10 @@
         <translation>Applying the batch</translation>
     </message>
     <message>
+        <source>Keputusan disimpan; versi lain tetap ada di riwayat.</source>
+        <translation>Decision saved; the other version stays in the history.</translation>
+    </message>
+    <message>
         <source>Dibuang. Berkasnya tetap ada dan bisa diimpor lagi.</source>
         <translation>Discarded. The file is still there and can be imported again.</translation>
     </message>
@@ -1692,6 +1805,10 @@
     <message>
         <source>Ubah statusnya di halaman Penerima bila ini keliru.</source>
         <translation>Change the status on the Recipients page if this is wrong.</translation>
+    </message>
+    <message>
+        <source>Pilih barisnya sendiri bila porsinya diserahkan.</source>
+        <translation>Choose that line by itself if the portions were handed over.</translation>
     </message>
 </context>
 <context>
@@ -2415,10 +2532,6 @@
         <translation>This person &amp;declines</translation>
     </message>
     <message>
-        <source>Cabut persetujuan</source>
-        <translation>Withdraw consent</translation>
-    </message>
-    <message>
         <source>Persetujuan belum dipilih.</source>
         <translation>Consent has not been chosen yet.</translation>
     </message>
@@ -2457,14 +2570,6 @@
     <message>
         <source>Hanya tanggal dan desa yang disimpan, untuk dihitung. Semua isian di lembar ini dihapus.</source>
         <translation>Only the date and village are kept, to be counted. All fields of this sheet are deleted.</translation>
-    </message>
-    <message>
-        <source>Cabut persetujuan mulai hari ini?</source>
-        <translation>Withdraw consent from today?</translation>
-    </message>
-    <message>
-        <source>Penerima keluar dan tidak boleh dilayani lagi; riwayat pengantaran tetap.</source>
-        <translation>The recipient leaves and may no longer be served; the delivery history stays.</translation>
     </message>
 </context>
 <context>
@@ -2927,8 +3032,8 @@
         <translation>e.g. BA-12/XI/2026</translation>
     </message>
     <message>
-        <source>Nama atau nomor PM; boleh menyusul</source>
-        <translation>Name or recipient number; may follow</translation>
+        <source>Nama atau nomor PM</source>
+        <translation>Name or recipient number</translation>
     </message>
     <message>
         <source>Alasan lainnya</source>
@@ -2957,6 +3062,10 @@
     <message>
         <source>Wajib berita acara.</source>
         <translation>An official note is required.</translation>
+    </message>
+    <message>
+        <source>Pilih PM yang menerimanya.</source>
+        <translation>Choose the recipient who got it.</translation>
     </message>
     <message>
         <source>&amp;Alasan</source>
@@ -3136,6 +3245,10 @@
     <message>
         <source>diisi dari NIK, boleh diubah</source>
         <translation>filled in from the NIK, may be changed</translation>
+    </message>
+    <message>
+        <source>Persetujuan dicabut {0}.</source>
+        <translation>Consent withdrawn {0}.</translation>
     </message>
     <message>
         <source>Bacakan pemberitahuan versi {0}: data dipakai untuk mengantar makanan dan pertanggungjawabannya, disimpan kantor dinas, dan boleh dicabut kapan saja.</source>
@@ -3681,8 +3794,16 @@
         <translation>Not served</translation>
     </message>
     <message>
+        <source>Hari terakhir</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
         <source>Belum</source>
         <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>Tanpa catatan</source>
+        <translation>No record</translation>
     </message>
     <message>
         <source>Terlambat</source>
@@ -3834,6 +3955,10 @@
     <message>
         <source>Tidak ada kiriman di folder.</source>
         <translation>No batches in the folder.</translation>
+    </message>
+    <message>
+        <source>&amp;Putuskan dua versi ({0})</source>
+        <translation>&amp;Decide on two versions ({0})</translation>
     </message>
     <message>
         <source>Batalkan seluruh impor kiriman nomor {0} dari {1}?</source>
@@ -4270,6 +4395,25 @@
     <message>
         <source>Percayai {0}</source>
         <translation>Trust {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Unkept</name>
+    <message>
+        <source>Alasan yang ditulis belum dicatat.</source>
+        <translation>The reason you wrote is not recorded yet.</translation>
+    </message>
+    <message>
+        <source>Angka penutupan hari belum disimpan.</source>
+        <translation>The figures for closing the day are not saved yet.</translation>
+    </message>
+    <message>
+        <source>Koreksi belum disimpan.</source>
+        <translation>The correction is not saved yet.</translation>
+    </message>
+    <message>
+        <source>Isian “{0}” belum bisa disimpan.</source>
+        <translation>The entry “{0}” cannot be saved yet.</translation>
     </message>
 </context>
 <context>

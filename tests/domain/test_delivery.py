@@ -10,9 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kemensos_desktop.domain.delivery import DayClosing, Money, check_balance, is_late, money
+from kemensos_desktop.domain.codes import load_codes
+from kemensos_desktop.domain.delivery import (
+    DayClosing,
+    Money,
+    carried_over,
+    check_balance,
+    clock_time,
+    is_late,
+    money,
+    parse_clock,
+)
 from kemensos_desktop.domain.errors import RuleBroken
+from kemensos_desktop.paths import resource
 
+CODES = load_codes(resource("programmes", "permakanan.json"))
 PERIOD = factory.period()
 HANDED_OVER = frozenset({1, 2, 3})
 SERVED = factory.delivery()
@@ -121,3 +133,74 @@ def test_late_is_after_the_deadline(handed_over: str, deadline: str, late: bool)
 def test_portions_of_a_visit_are_both_meals() -> None:
     assert SERVED.portions == 2
     assert sum(d.portions for d in chain([SERVED], [replace(SERVED, portions_1=0)])) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("9.14", "09:14"), ("9:05", "09:05"), ("0914", "09:14"), ("7", "07:00"), (" ", "")],
+)
+def test_a_clock_is_kept_as_hours_and_minutes(text: str, meant: str) -> None:
+    assert clock_time(text) == parse_clock(text) == meant
+
+
+@pytest.mark.parametrize("text", ["jam 9", "24.00", "9.60", "9:5", "٩:٠٥"])
+def test_what_is_no_time_of_day_is_said(text: str) -> None:
+    assert parse_clock(text) is None
+    with pytest.raises(RuleBroken, match=f"“{text}” bukan jam"):
+        clock_time(text)
+
+
+PROXY = replace(
+    SERVED,
+    status=2,
+    receiver_name="Siti",
+    receiver_relation="tetangga",
+    proof="tanda-tangan",
+    signature="ab",
+    photo="cd",
+    note="PM batuk",
+    condition=2,
+    latitude=-6.8,
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "photo", "note"), [(1, "cd", "PM batuk"), (3, "cd", "PM batuk"), (4, "", "")]
+)
+def test_who_took_the_boxes_ends_with_the_status(status: int, photo: str, note: str) -> None:
+    kept = carried_over(PROXY, status, "" if status < 4 else "01", CODES)
+    assert (kept.receiver_name, kept.receiver_relation, kept.proof, kept.signature) == ("",) * 4
+    assert (kept.photo, kept.note) == (photo, note)
+    assert (kept.condition, kept.latitude) == (2, -6.8)
+
+
+def test_the_same_outcome_keeps_everything() -> None:
+    assert carried_over(PROXY, 2, "", CODES) is PROXY
+
+
+@pytest.mark.parametrize(
+    ("former", "status", "reason", "note"),
+    [
+        ((4, "99"), 4, "99", "Pintu dipalang"),
+        ((4, "99"), 4, "01", ""),  # they were the words of that reason
+        ((4, "99"), 6, "12", ""),
+        ((4, "01"), 4, "04", "Pintu dipalang"),  # a free note, still about a meal not given
+        ((4, "01"), 5, "01", "Pintu dipalang"),
+        ((4, "01"), 1, "", ""),
+        ((5, "06"), 1, "", ""),
+    ],
+)
+def test_a_note_stays_while_it_still_speaks_of_this(
+    former: tuple[int, str], status: int, reason: str, note: str
+) -> None:
+    was = replace(
+        SERVED,
+        status=former[0],
+        reason=former[1],
+        note="Pintu dipalang",
+        redirect_minutes="BA 1",
+        redirected_to="pm-2",
+    )
+    kept = carried_over(was, status, reason, CODES)
+    assert kept.note == note
+    assert bool(kept.redirected_to and kept.redirect_minutes) is (status == former[0])

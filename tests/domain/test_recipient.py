@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from kemensos_desktop.domain.recipient import (
     Refusal,
     age_on,
     eligibility_warnings,
+    leaves_on,
     served_on,
 )
 from kemensos_desktop.domain.record import columns
@@ -56,6 +58,13 @@ def test_gone_from_the_exit_date_on() -> None:
     state = {"status": RecipientStatus.EXITED.value, "exit_code": 1}
     assert [served(d, **state) for d in (MONDAY, TUESDAY, WEDNESDAY)] == [True, False, False]
     assert not served(MONDAY, status=RecipientStatus.EXITED.value, status_date=None)
+
+
+def test_the_day_of_the_exit_is_one_day() -> None:
+    gone = factory.recipient(status="keluar", status_date=TUESDAY, exit_code=1)
+    assert [leaves_on(gone, d) for d in (MONDAY, TUESDAY, WEDNESDAY)] == [False, True, False]
+    for no in ({"status": "ditangguhkan"}, {"void": True}, {"consent_withdrawn": TUESDAY}):
+        assert not leaves_on(replace(gone, **no), TUESDAY)
 
 
 @pytest.mark.parametrize("status", ["calon", "terverifikasi", "tidak-layak", "diusulkan"])

@@ -202,10 +202,13 @@ def test_another_reason_needs_words(service: Deliveries, route: Route) -> None:
 
 def test_a_redirected_meal_needs_minutes(service: Deliveries, route: Route) -> None:
     redirected = Outcome(status=5, reason="06")
+    to = ("redirected_to", route.people[1])
     with pytest.raises(RuleBroken, match="berita acara"):
-        service.record(route.people[0], TODAY, redirected)
+        service.record(route.people[0], TODAY, replace(redirected, details=(to,)))
     service.record(
-        route.people[0], TODAY, replace(redirected, details=(("redirect_minutes", "BA/7/2026"),))
+        route.people[0],
+        TODAY,
+        replace(redirected, details=(("redirect_minutes", "BA/7/2026"), to)),
     )
 
 
@@ -480,7 +483,11 @@ def test_a_day_closes_when_it_balances(service: Deliveries, route: Route) -> Non
     service.record(
         route.people[1],
         TODAY,
-        Outcome(status=5, reason="06", details=(("redirect_minutes", "BA 1"),)),
+        Outcome(
+            status=5,
+            reason="06",
+            details=(("redirect_minutes", "BA 1"), ("redirected_to", route.people[0])),
+        ),
     )
     service.record(route.people[2], TODAY, Outcome(status=6, reason="12"))
     service.record(route.people[3], TODAY, Outcome(portions=(1, 0)))
@@ -591,7 +598,7 @@ def test_what_was_closed_as_spoiled_is_taken_from_there(service: Deliveries, rou
 
 
 def test_what_was_redirected_comes_back(service: Deliveries, route: Route) -> None:
-    minutes = (("redirect_minutes", "BA 1"),)
+    minutes = (("redirect_minutes", "BA 1"), ("redirected_to", route.people[3]))
     service.record(route.people[0], TODAY, Outcome(status=5, reason="06", details=minutes))
     service.record_remaining(route.provider_id, TODAY)
     close(service, route, redirected=0, returned=2)

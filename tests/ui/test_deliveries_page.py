@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from kemensos_desktop.domain.delivery import Delivery
+from kemensos_desktop.domain.delivery import Delivery, parse_clock
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.recipient import RecipientStatus
 from kemensos_desktop.services.deliveries import DaySheet, Deliveries, Outcome
@@ -25,7 +25,7 @@ from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui import deliveries
 from kemensos_desktop.ui.deliveries import DayPage
-from kemensos_desktop.ui.deliveries.entries import parse_clock, parse_position
+from kemensos_desktop.ui.deliveries.entries import parse_position
 from kemensos_desktop.ui.deliveries.keys import KeyButton
 
 K = Qt.Key
@@ -108,6 +108,14 @@ def test_other_reason_wants_words_and_redirection_a_number(desk: Desk, session: 
     press(K.Key_D, K.Key_3, K.Key_Return)
     assert kept(session, 2) is None
     press("BA-7/XI", K.Key_Return)
+    assert kept(session, 2) is None
+    target = desk.child("reason_target")
+    assert target.hasFocus()
+    press(K.Key_Return)  # nobody is named yet
+    assert "Pilih PM" in target.accessibleDescription()
+    press("ketut")
+    target.look()
+    press(K.Key_Return, K.Key_Return)
     delivery = kept(session, 2)
     assert delivery is not None
     assert (delivery.status, delivery.reason, delivery.redirect_minutes) == (5, "03", "BA-7/XI")
@@ -480,6 +488,9 @@ def test_redirect_target_is_found_by_name(desk: Desk, session: Session) -> None:
     found = Recipients(session).page(RecipientFilter(query="ketut"))
     assert delivery is not None
     assert delivery.redirected_to == found[0].record_id
+    page_of(desk).reload()
+    press(K.Key_Up)
+    assert desk.child("delivery_redirected_to").text() == "Ketut Ratnasari"
 
 
 @pytest.mark.parametrize(

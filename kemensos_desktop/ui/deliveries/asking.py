@@ -52,17 +52,24 @@ class AskingArea(QWidget):
     def asking(self) -> bool:
         return not (self._reasons.isHidden() and self._confirm.isHidden())
 
+    def unkept(self) -> bool:
+        """Whether something was written that is not recorded yet."""
+        return not self._reasons.isHidden() and self._reasons.unkept()
+
+    def written(self) -> QWidget:
+        return self._reasons.written()
+
     def show_keys(self, shown: bool) -> None:
         """The keys are of use only where something may be entered and nothing is asked."""
         keys = shown and not self.asking()
         self._keys.setVisible(keys)
         self.setVisible(keys or self.asking())
 
-    def ask_reason(self, status: Code, who: str, minutes: str) -> None:
+    def ask_reason(self, status: Code, who: str, minutes: str, target: tuple[str, str]) -> None:
         self._keys.hide()
         self._confirm.hide()
         self.show()
-        self._reasons.ask(status, who, minutes)
+        self._reasons.ask(status, who, minutes, target)
 
     def ask_all(self, waiting: int, entered: int) -> None:
         self._keys.hide()

@@ -133,6 +133,10 @@ class ClosingPanel(QFrame):
         self._way_out.setVisible(bool(way_out))
         announce(self, f"{sentence} {way_out}")
 
+    def unkept(self) -> bool:
+        """Whether something was typed here."""
+        return bool(self._typed or self._note.value())
+
     def figures(self) -> DayClosing | None:
         """The closing as it stands in the fields."""
         if self._expected is None:

@@ -15,6 +15,7 @@ from kemensos_desktop.services.deliveries import DaySheet
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui import theme
 from kemensos_desktop.ui.deliveries.asking import AskingArea
+from kemensos_desktop.ui.deliveries.closed_day import ClosedDay
 from kemensos_desktop.ui.deliveries.day_bar import DayBar, ProviderField
 from kemensos_desktop.ui.deliveries.filters import LateEntry, SheetFilters
 from kemensos_desktop.ui.deliveries.keying import Keying, Refusal
@@ -24,6 +25,7 @@ from kemensos_desktop.ui.deliveries.nothing import Nothing
 from kemensos_desktop.ui.deliveries.panels import Panels
 from kemensos_desktop.ui.deliveries.sheet_table import DaySearch, SheetTable
 from kemensos_desktop.ui.deliveries.sitting import Sitting
+from kemensos_desktop.ui.deliveries.unkept import Unkept
 from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.shell import MainWindow
 from kemensos_desktop.ui.tasks import TaskRunner
@@ -51,7 +53,7 @@ class DayPage(Page):
         self._session, self._runner, self._codes = session, runner, session.codes
         self._sitting = Sitting(session, runner, self)
         self._reader = DayReader(session, self._sitting.deliveries)
-        self._nothing = Nothing(self._go, self)
+        self._nothing, self._closed = Nothing(self._go, self), ClosedDay(self)
         self._provider_id = ""
         self._fresh = True
         self._quiet = QTimer(self)
@@ -88,7 +90,10 @@ class DayPage(Page):
 
     def show_day(self, day: date, provider_id: str = "") -> None:
         """Open another day, and another provider when one is named."""
-        self._sitting.writes.finish()
+        if not self._settled():
+            self._bar.set_day(self._sitting.day)
+            self._providers.set_value(self._provider_id)
+            return
         self._provider_id = provider_id or self._provider_id
         self._bar.set_day(day)
         self._fresh = True
@@ -103,10 +108,9 @@ class DayPage(Page):
         return self._table.current_line()
 
     def may_leave(self) -> bool:
-        here = self.focusWidget()
-        if here is not None:
-            here.clearFocus()  # a field that is left is kept
-        self._sitting.writes.finish()
+        if not self._settled():
+            return False
+        self._asking.rest()
         return True
 
     def focus_start(self) -> None:
@@ -134,6 +138,7 @@ class DayPage(Page):
         self._asking = AskingArea(self._codes, self._runner, self._reader.people)
         self._panels = Panels(self._codes, self._runner, self._reader.people)
         self._details = self._panels.details
+        self._unkept = Unkept(self._asking, self._panels, self)
         middle = row(spacing=M)
         middle.addWidget(self._table, 1)
         middle.addWidget(self._panels)
@@ -168,7 +173,7 @@ class DayPage(Page):
         keying.correction_wanted.connect(self.open_correction)
         keying.nothing_left.connect(self._on_nothing_left)
         self._details.changed.connect(self._on_field)
-        self._details.given_up.connect(self._back_to_table)
+        self._details.given_up.connect(self._on_details_left)
         self._details.closed.connect(self._hide_panel)
         closing, correction = self._panels.closing, self._panels.correction
         closing.agreed.connect(self._on_close)
@@ -247,26 +252,10 @@ class DayPage(Page):
         if sheet is None or sheet.closing is None or not sheet.closed:
             self.banners.clear("closed")
             return
-        figures = sheet.closing.record
-        counted = (
-            figures.cooked,
-            figures.handed_over,
-            figures.returned,
-            figures.spoiled,
-            figures.redirected,
-        )
-        said = self.tr("Hari ditutup oleh {0}.")
-        balance = self.tr(
-            "Dimasak {0} · diterima {1} · dikembalikan {2} · rusak {3} · dialihkan {4}."
-        ).format(*map(number, counted))
-        if figures.correction_reason:  # these are no longer the figures of who closed the day
-            said = self.tr("Hari ditutup oleh {0}, sesudah itu dikoreksi.")
-            balance = self.tr("Neraca setelah koreksi: {0}").format(
-                balance[:1].lower() + balance[1:]
-            )
+        said, balance = self._closed.words(sheet, sheet.closing.record)
         self.banners.show_message(
             Tone.OK,
-            said.format(figures.closed_by),
+            said,
             balance,
             action=self.tr("Koreksi baris ini") if self._sitting.may_correct else "",
             on_action=self.open_correction,
@@ -324,6 +313,7 @@ class DayPage(Page):
     # --- answers of the disk ---
 
     def _on_kept(self, count: int) -> None:
+        self.banners.clear("unkept")
         moment = self._session.now()
         self._details.set_saved(moment)
         window = self.window()
@@ -390,7 +380,7 @@ class DayPage(Page):
     def open_correction(self, status: int = 0) -> None:
         """Correct the current line of a closed day; `status` is what was pressed, if any."""
         line, sheet = self._table.current_line(), self._sitting.sheet
-        if line is not None and sheet is not None and line.delivery is not None:
+        if line is not None and sheet is not None and sheet.closed:
             self._open_panel(self._panels.correction)
             balance = self._sitting.deliveries.balance_after
             self._panels.correction.start(line, sheet, balance, status)
@@ -407,6 +397,26 @@ class DayPage(Page):
             self._runner.report(self, fault)
 
     # --- getting about ---
+
+    def _settled(self) -> bool:
+        """Keep all that was typed; False, with a word why, while something cannot be kept."""
+        here = self.focusWidget()
+        if here is not None:
+            here.clearFocus()  # a field that is left is kept
+        self._sitting.writes.finish()
+        found = self._unkept.found()
+        if found is None:
+            self.banners.clear("unkept")
+            return True
+        sentence, place = found
+        way_out = self.tr("Selesaikan dahulu, atau tekan Esc untuk membatalkannya.")
+        self.banners.show_message(Tone.WARN, sentence, way_out, key="unkept")
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
+
+    def _on_details_left(self) -> None:
+        self._back_to_table()
+        self._details.give_up()
 
     def _on_numbered(self, code: object) -> None:
         self._on_found()
@@ -439,11 +449,13 @@ class DayPage(Page):
         self._filters.offer_details(there and self._panels.isHidden())
 
     def _back_to_details(self) -> None:
+        self.banners.clear("unkept")
         self._panels.back()
         self._show_panel()
         self._asking.rest()
 
     def _back_to_table(self) -> None:
+        self.banners.clear("unkept")
         self._make_room()
         self.focus_start()
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.codes import CodeList, ProgrammeCodes
-from kemensos_desktop.domain.delivery import Delivery
 from kemensos_desktop.domain.identity import mask_nik
 from kemensos_desktop.domain.provider import ProgrammePeriod
 from kemensos_desktop.ui import icons
@@ -99,7 +98,8 @@ class DetailsPanel(QFrame):
         self._facts = Facts(codes)
         both = QWidget()
         both.setLayout(column(self._canvas, self._facts, None, spacing=0))
-        outer.addWidget(scrolling(both), 1)
+        self._area = scrolling(both)
+        outer.addWidget(self._area, 1)
         foot = row(self._saved, None)
         foot.setContentsMargins(L, 0, L, 0)
         outer.addLayout(foot)
@@ -128,7 +128,7 @@ class DetailsPanel(QFrame):
         for name, field in self.fields.items():
             if same and field.editor.hasFocus():
                 continue
-            self._fill(field.editor, name, delivery)
+            self._fill(field.editor, name, line)
             field.set_error("")
         writing = line is not None and not line.row.blocked and not read_only
         self._canvas.setVisible(writing)
@@ -165,11 +165,25 @@ class DetailsPanel(QFrame):
         editor: Any = self.fields[name].editor
         return editor.value()
 
+    def unkept(self) -> QWidget | None:
+        """A field whose text was not understood or was refused."""
+        return next((field.editor for _, field in self._wrong()), None)
+
+    def give_up(self) -> None:
+        """What is kept again, in the fields that were refused."""
+        for name, field in self._wrong():
+            self._fill(field.editor, name, self._line)
+            field.set_error("")
+
     def focus_start(self) -> None:
         for name in ("handed_over", "reason", "status"):
             if self.fields[name].isVisibleTo(self):
                 self.fields[name].editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._keep_in_sight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -178,6 +192,19 @@ class DetailsPanel(QFrame):
             super().keyPressEvent(event)
 
     # inside
+
+    def _keep_in_sight(self) -> None:
+        """The field somebody is in, when a banner takes room from the panel."""
+        here = self.focusWidget()
+        if here is not None and here.hasFocus():
+            self._area.ensureWidgetVisible(here)
+
+    def _wrong(self) -> list[tuple[str, Field]]:
+        return [
+            (name, field)
+            for name, field in self.fields.items()
+            if field.isVisibleTo(self) and (field.error() or not _understood(field.editor))
+        ]
 
     def _form(
         self, runner: TaskRunner, find_person: Callable[[str], Sequence[Choice]]
@@ -287,9 +314,11 @@ class DetailsPanel(QFrame):
         if line.row.state is not None:
             self._pills.addWidget(Pill(line.row.state.label, lines.state_tone(line.row.state)))
         self._pills.addStretch(1)
-        said = line.row.blocked
+        said = line.row.blocked or line.row.leaving
         if delivery is not None and delivery.correction_reason:
             said = self.tr("Koreksi: {0}").format(delivery.correction_reason)
+        elif delivery is None and line.closed and not said:
+            said = self.tr("Tanpa catatan pada hari yang sudah ditutup. Tambahkan lewat Koreksi.")
         elif delivery is None and not said:
             said = self.tr("Tekan Spasi bila diterima, atau pilih status di bawah ini.")
         self._said.setText(said)
@@ -300,7 +329,8 @@ class DetailsPanel(QFrame):
             self.tr("Tanda tangan ada") if signature else self.tr("Tanda tangan bisa menyusul")
         )
 
-    def _fill(self, editor: QWidget, name: str, delivery: Delivery | None) -> None:
+    def _fill(self, editor: QWidget, name: str, line: Line | None) -> None:
+        delivery = line.delivery if line is not None else None
         if isinstance(editor, PositionField):
             editor.set_position(
                 delivery.latitude if delivery else None, delivery.longitude if delivery else None
@@ -308,7 +338,9 @@ class DetailsPanel(QFrame):
             return
         value: Any = getattr(delivery, name) if delivery is not None else None
         if isinstance(editor, LookupField):
-            editor.set_value(value or "")
+            known = line.row.redirected_name if line is not None else ""
+            shown = editor.text() if value and editor.value() == value else self.tr("PM lain")
+            editor.set_value(value or "", (known or shown) if value else "")
             return
         field: Any = editor
         field.set_value(round(value) if name == "accuracy" and value is not None else value)
@@ -334,3 +366,9 @@ class DetailsPanel(QFrame):
                 field.set_error(self.tr("Tulis seperti 09.14."))
             elif isinstance(editor, PositionField) and not editor.understood():
                 field.set_error(self.tr("Lintang lalu bujur di Indonesia, mis. -2.5916, 140.6690."))
+
+
+def _understood(editor: QWidget) -> bool:
+    if isinstance(editor, ClockField | PositionField | LookupField):
+        return editor.understood()
+    return True

@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtWidgets import QWidget
 
+from kemensos_desktop.domain.delivery import parse_clock
 from kemensos_desktop.ui.widgets import TextField
 
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
@@ -13,18 +14,6 @@ _DOTTED = re.compile(r"([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d+
 _ANY = re.compile(rf"({_NUMBER})\s*[;\s]\s*({_NUMBER})")
 # the box around Indonesia, degrees; outside it latitude and longitude were mixed up, or a sign lost
 SOUTH, NORTH, WEST, EAST = -11.2, 6.3, 94.8, 141.2
-
-
-def parse_clock(text: str) -> str | None:
-    """`9.14`, `09:14`, `914` as HH:MM; "" for nothing, None for what is no time of day."""
-    text = text.strip()
-    if not text:
-        return ""
-    found = re.fullmatch(r"(\d{1,2})(?:[.:,\s]?(\d{2}))?", text)
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
 def parse_position(text: str) -> tuple[float, float] | None:

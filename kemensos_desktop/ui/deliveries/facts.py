@@ -42,7 +42,7 @@ class Facts(QWidget):
         self.setVisible(line is not None)
         if line is None:
             return
-        pairs = self._pairs(line.delivery) if line.delivery else self._person(line)
+        pairs = self._pairs(line.delivery, line) if line.delivery else self._person(line)
         filled = [(label, value) for label, value in pairs if value]
         for place, (label, value) in enumerate(filled):
             top = Qt.AlignmentFlag.AlignTop
@@ -58,7 +58,7 @@ class Facts(QWidget):
             (self.tr("Catatan"), person.note),
         ]
 
-    def _pairs(self, kept: Delivery) -> list[tuple[str, str]]:
+    def _pairs(self, kept: Delivery, line: Line) -> list[tuple[str, str]]:
         codes = self._codes
         first, second = self._portions
         receiver = kept.receiver_name
@@ -71,6 +71,7 @@ class Facts(QWidget):
             (self.tr("Status"), codes.delivery_status.label(kept.status)),
             (self.tr("Alasan"), codes.not_delivered_reason.label(kept.reason)),
             (self.tr("Berita acara"), kept.redirect_minutes),
+            (self.tr("Dialihkan kepada"), line.row.redirected_name),
             (self.tr("Porsi"), f"{first} {kept.portions_1} · {second} {kept.portions_2}"),
             (self.tr("Berangkat"), lines.clock(kept.left_kitchen)),
             (self.tr("Diterima"), lines.clock(kept.handed_over)),

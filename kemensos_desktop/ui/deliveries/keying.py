@@ -69,8 +69,11 @@ class Keying(QObject):
         if len(chosen) > 1:
             who = self.tr("{0} penerima").format(len(chosen))
         self._meant = (int(status.code), chosen)
-        delivery = chosen[0].delivery
-        self._asking.ask_reason(status, who, delivery.redirect_minutes if delivery else "")
+        minutes, target = "", ("", "")
+        if (delivery := chosen[0].delivery) is not None:
+            minutes = delivery.redirect_minutes
+            target = (delivery.redirected_to, chosen[0].row.redirected_name)
+        self._asking.ask_reason(status, who, minutes, target)
         self.asked.emit()
 
     def ask_all(self) -> None:
@@ -90,14 +93,14 @@ class Keying(QObject):
         if sheet is not None and sheet.closed and self._sitting.may_correct:
             self.correction_wanted.emit(int(status.code))
             return False
-        refusal = self._refusal(chosen)
+        refusal = self._refusal(chosen, status)
         if refusal is not None:
             self.refused.emit(refusal)
             return False
         self.allowed.emit()
         return self._reason_given()
 
-    def _refusal(self, chosen: Sequence[Line]) -> Refusal | None:
+    def _refusal(self, chosen: Sequence[Line], status: Code) -> Refusal | None:
         if not self._sitting.open:
             return Refusal(
                 "reading",
@@ -106,14 +109,22 @@ class Keying(QObject):
                 self.tr("Pengantaran dicatat oleh petugas lapangan."),
             )
         blocked = next((line for line in chosen if line.row.blocked), None)
-        if blocked is None:
-            return None
-        return Refusal(
-            "blocked",
-            Tone.WARN,
-            f"{blocked.recipient.name}: {blocked.row.blocked}",
-            self.tr("Ubah statusnya di halaman Penerima bila ini keliru."),
-        )
+        if blocked is not None:
+            return Refusal(
+                "blocked",
+                Tone.WARN,
+                f"{blocked.recipient.name}: {blocked.row.blocked}",
+                self.tr("Ubah statusnya di halaman Penerima bila ini keliru."),
+            )
+        leaving = next((line for line in chosen if line.row.leaving), None)
+        if leaving is not None and status.handed_over and len(chosen) > 1:
+            return Refusal(
+                "blocked",
+                Tone.WARN,
+                f"{leaving.recipient.name}: {leaving.row.leaving}",
+                self.tr("Pilih barisnya sendiri bila porsinya diserahkan."),
+            )
+        return None
 
     def _reason_given(self) -> bool:
         if self._late.answered():

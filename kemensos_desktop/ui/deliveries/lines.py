@@ -29,11 +29,13 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`number` is the place in route order, as printed; `pending` was pressed, not yet kept."""
+    """`number` is the place in route order, as printed; `pending` was pressed, not yet kept;
+    `closed` when the day is."""
 
     number: int
     row: DayRow
     pending: Outcome | None = None
+    closed: bool = False
 
     @property
     def recipient_id(self) -> str:
@@ -67,7 +69,7 @@ class Line:
     @property
     def open(self) -> bool:
         """Somebody who should be fed and of whom nothing is written yet."""
-        return not self.entered and not self.row.blocked
+        return not self.entered and self.row.due
 
     def waiting(self, outcome: Outcome) -> Line:
         return replace(self, pending=outcome)

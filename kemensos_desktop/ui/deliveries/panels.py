@@ -32,7 +32,7 @@ class Panels(QStackedWidget):
         super().__init__(parent)
         self.details = DetailsPanel(codes, runner, find_person)
         self.closing = ClosingPanel()
-        self.correction = CorrectionPanel(codes)
+        self.correction = CorrectionPanel(codes, runner, find_person)
         for panel in (self.details, self.closing, self.correction):
             self.addWidget(panel)
         self._scale = theme.current().font / theme.LIGHT.font

@@ -79,9 +79,15 @@ class SheetColumns(QObject):
     def _status(self, line: Line) -> str:
         if line.status:
             return self._codes.delivery_status.short(line.status)
-        return self.tr("Tidak dilayani") if line.row.blocked else self.tr("Belum")
+        if line.row.blocked:
+            return self.tr("Tidak dilayani")
+        if line.row.leaving:
+            return self.tr("Hari terakhir")
+        return self.tr("Tanpa catatan") if line.closed else self.tr("Belum")
 
     def _reason(self, line: Line) -> str:
+        if line.row.leaving and not line.status:
+            return self._codes.exit_reason.label(line.recipient.exit_code or None)
         said = self._codes.not_delivered_reason.label(line.reason)
         return said or ("" if line.status else line.row.blocked)
 
@@ -188,8 +194,8 @@ class SheetTable(DataTable):
         return False
 
     def go_on(self, after: Line | None = None) -> None:
-        """The next line that may be entered; stays on the last, and on that alone."""
-        if not self._go_on(after, lambda line: not line.row.blocked):
+        """The next line a meal is meant for; stays on the last, and on that alone."""
+        if not self._go_on(after, lambda line: line.row.due):
             self.select(self.view.currentIndex().row())
 
     def go_to_open(self) -> None:

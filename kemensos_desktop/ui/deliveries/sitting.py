@@ -62,8 +62,8 @@ class Sitting(QObject):
     def begin(self, load: DayLoad) -> None:
         """Take over what was read."""
         self.load = load
-        rows = load.sheet.rows if load.sheet else ()
-        self.lines = [Line(number, row) for number, row in enumerate(rows, 1)]
+        rows, closed = (load.sheet.rows, load.sheet.closed) if load.sheet else ((), False)
+        self.lines = [Line(number, row, closed=closed) for number, row in enumerate(rows, 1)]
 
     def clear(self) -> None:
         self.load, self.lines = None, []

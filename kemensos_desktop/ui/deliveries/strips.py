@@ -97,6 +97,7 @@ class ReasonStrip(Strip):
         self._reasons = reasons
         self._reason: Code | None = None
         self._minutes_wanted = False
+        self._begun = ("", "")
         self._said = ""
         self._title = words("", "strong")
         cancel = LinkButton(self.tr("Batal (Esc)"), "", self.given_up.emit, name="reason_cancel")
@@ -115,9 +116,7 @@ class ReasonStrip(Strip):
         self._written = QWidget()
         self._note = TextField(placeholder=self.tr("Tulis alasannya"))
         self._minutes = TextField(placeholder=self.tr("mis. BA-12/XI/2026"), max_length=60)
-        self._target = LookupField(
-            runner, find_person, placeholder=self.tr("Nama atau nomor PM; boleh menyusul")
-        )
+        self._target = LookupField(runner, find_person, placeholder=self.tr("Nama atau nomor PM"))
         self._note_field = Field(self.tr("Alasan lainnya"), self._note, name="reason_note")
         self._minutes_field = Field(
             self.tr("Nomor berita acara"), self._minutes, name="reason_minutes"
@@ -128,24 +127,40 @@ class ReasonStrip(Strip):
         self._written.setLayout(written)
         self.box.addWidget(self._written)
         self._note.returnPressed.connect(self._finish)
-        self._minutes.returnPressed.connect(self._finish)
+        self._minutes.returnPressed.connect(self._on_minutes)
+        self._target.returnPressed.connect(self._finish)
+        self._target.changed.connect(self._on_target)
         self._arrange()
 
-    def ask(self, status: Code, who: str, minutes: str = "") -> None:
-        """Show the reasons for one status; `who` is the person or how many rows are meant."""
+    def ask(self, status: Code, who: str, minutes: str, target: tuple[str, str]) -> None:
+        """Show the reasons for one status; `who` is the person or how many rows are meant.
+
+        `minutes` and `target` (key, name) are what is kept of an earlier redirection.
+        """
+        self._begun = (minutes, target[0])
         self._reason = None
         self._minutes_wanted = status.code == 5
         self._said = f"{who} — {status.short}"
         self._say(self.tr("pilih alasan"))
         self._note.set_value("")
         self._minutes.set_value(minutes)
-        self._target.set_value("")
-        for field in (self._note_field, self._minutes_field):
+        self._target.set_value(*target)
+        for field in (self._note_field, self._minutes_field, self._target_field):
             field.set_error("")
         self._keys.show()
         self._written.hide()
         self.show()
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unkept(self) -> bool:
+        """Whether something was written that is not recorded yet."""
+        understood = self._target.understood()
+        now = (self._minutes.value(), self._target.value())
+        return bool(self._note.value()) or not understood or now != self._begun
+
+    def written(self) -> QWidget:
+        """The field that somebody writes in."""
+        return self._minutes if self._minutes_wanted else self._note
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {
@@ -225,6 +240,15 @@ class ReasonStrip(Strip):
         self._title.setText(f"{self._said}: {what}")
         self.setAccessibleName(self._title.text())
 
+    def _on_target(self) -> None:
+        self._target_field.set_error("")
+
+    def _on_minutes(self) -> None:
+        if self._minutes.value() and not self._target.value():
+            self._target.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._finish()
+
     def _finish(self) -> None:
         if self._reason is None:
             return
@@ -240,9 +264,12 @@ class ReasonStrip(Strip):
                 self._minutes_field.set_error(self.tr("Wajib berita acara."))
                 self._minutes.setFocus()
                 return
+            if not self._target.value():
+                self._target_field.set_error(self.tr("Pilih PM yang menerimanya."))
+                self._target.setFocus()
+                return
             details["redirect_minutes"] = self._minutes.value()
-            if self._target.value():
-                details["redirected_to"] = self._target.value()
+            details["redirected_to"] = self._target.value()
         self.chosen.emit(str(self._reason.code), details)
 
 
