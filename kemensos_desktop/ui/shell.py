@@ -161,9 +161,12 @@ class MainWindow(QMainWindow):
     def navigate(self, key: str) -> QWidget:
         """Show a page, building it when first visited; gives the page."""
         here = self._built.get(self._key)
-        if key != self._key and isinstance(here, Page) and not here.may_leave():
-            self._nav[self._key].setChecked(True)
-            return here
+        if key != self._key and isinstance(here, Page):
+            # a page that asks first sees by the button where to go on, also after Alt+number
+            self._nav[key].setChecked(True)
+            if not here.may_leave():
+                self._nav[self._key].setChecked(True)
+                return here
         spec = self._specs[key]
         page = self._built.get(key)
         if page is None:
