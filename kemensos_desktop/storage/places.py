@@ -11,6 +11,8 @@ from pathlib import Path
 from ..domain.faults import from_os_error
 
 WORK_PREFIX = ".kerja-"
+# papers being looked at, named by the reports page
+PREVIEW_PREFIX = "pratinjau-"
 OUTBOX, INBOX = "kiriman", "masuk"
 
 
@@ -65,6 +67,7 @@ def sweep(folder: Path) -> None:
     for work in (
         *folder.parent.glob(f"{work_prefix(folder)}*"),
         *folder.glob(f"{WORK_PREFIX}*"),
+        *folder.glob(f"{PREVIEW_PREFIX}*"),
         folder / INBOX,
     ):
         shutil.rmtree(work, ignore_errors=True)

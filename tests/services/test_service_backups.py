@@ -151,6 +151,7 @@ def test_what_a_killed_program_left_is_swept_on_the_next_start(profile: Profile)
     close(session)
     left = [
         session.folder / ".kerja-x1y2" / "kemensos.db",
+        session.folder / "pratinjau-x1y2" / "tanda-terima.pdf",
         session.folder / ".profile.json.0a1b2c3d.tmp",
         session.outbox_folder / ".000001-x.xlsx.0a1b2c3d.tmp",
         session.inbox_folder / "000001-x.xlsx",
