@@ -23,6 +23,8 @@ from .session import Session
 if TYPE_CHECKING:
     from ..storage.engine import Connection
 
+ACCOUNTS = "*"
+_VISITS = 50
 _MASKED = frozenset({"nik", "kk"})
 
 
@@ -62,6 +64,20 @@ class Dispute:
     field: str
     label: str
     versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedVisit:
+    """A visit that waits for a decision: whose, when, from which kitchen, and what to choose.
+
+    A visit that was written down twice has one dispute, of field `ACCOUNTS`, whose values are the
+    record ids of the accounts; the one that counts until then comes first.
+    """
+
+    delivery: Kept[Delivery]
+    name: str
+    kitchen: str
+    disputes: tuple[Dispute, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +136,8 @@ class History:
                     (conflict.second_rev, conflict.second_value),
                 ):
                     if all(one.value != value for one in versions):
-                        writer = rev.partition(":")[0]
-                        who = names.get(writer, writer[:8])
-                        versions.append(Version(value, reading.shown(conflict.field, value), who))
+                        shown = reading.shown(conflict.field, value)
+                        versions.append(Version(value, shown, _who(names, rev)))
         return [Dispute(name, reading.label(name), tuple(found[name])) for name in found]
 
     def settle(self, kind: str, before: Kept[Any], values: Mapping[str, Any]) -> Settled:
@@ -169,10 +184,72 @@ class History:
             kept = records.get(c, Delivery, "delivery", account.record_id)
         return Settled(kept or account, frozenset({"delivery"}) | answered)
 
+    def disputed_visits(self, limit: int = _VISITS) -> list[DisputedVisit]:
+        """Deliveries that a person has to decide about, the earliest days first."""
+        from ..storage import disputes, records
+
+        with self._s.db.read() as c:
+            rows = disputes.visits(c, limit)
+            reading = _Reading(self._s, c, "delivery")
+            names = self._names(c)
+            found = []
+            for row in rows:
+                kept = records.get(c, Delivery, "delivery", row.record_id)
+                if kept is None:
+                    continue
+                asked = (
+                    (self._accounts(c, kept.record, reading, names),)
+                    if row.twice
+                    else tuple(self.disputes("delivery", row.record_id))
+                )
+                found.append(DisputedVisit(kept, row.name, row.kitchen, asked))
+        return found
+
+    def settle_visit(self, visit: DisputedVisit, values: Mapping[str, Any]) -> Settled:
+        """What `disputed_visits` asked is answered: field → value of the version that is right."""
+        from ..storage import records
+
+        chosen = values.get(ACCOUNTS)
+        if chosen is None:
+            return self.settle("delivery", visit.delivery, values)
+        with self._s.db.read() as c:
+            account = records.get(c, Delivery, "delivery", chosen)
+        return self.keep_visit(account or visit.delivery)
+
+    def _accounts(
+        self, c: Connection, visit: Delivery, reading: _Reading, names: Mapping[str, str]
+    ) -> Dispute:
+        from ..storage import deliveries
+
+        every = deliveries.accounts(
+            c, visit.district_code, visit.recipient_id, visit.date.isoformat(), visit.programme
+        )
+        versions = tuple(
+            Version(k.record_id, _account(reading, k.record), _who(names, k.rev)) for k in every
+        )
+        return Dispute(ACCOUNTS, "Catatan yang dihitung", versions)
+
     def _names(self, c: Connection) -> dict[str, str]:
         from ..storage import writers
 
         return {w.id: f"{w.name} ({w.device})" for w in writers.all_known(c)}
+
+
+def _who(names: Mapping[str, str], rev: str) -> str:
+    writer = rev.partition(":")[0]
+    return names.get(writer, writer[:8])
+
+
+def _account(reading: _Reading, visit: Delivery) -> str:
+    """An account of a visit in one line: what happened, why, how many boxes, when."""
+    parts = [reading.shown("status", visit.status)]
+    if visit.reason:
+        parts.append(reading.shown("reason", visit.reason))
+    if visit.portions:
+        parts.append(f"{visit.portions} porsi")
+    if visit.handed_over:
+        parts.append(f"pukul {visit.handed_over}")
+    return ", ".join(parts)
 
 
 def answer_settled(session: Session, c: Connection, record_ids: Sequence[str]) -> frozenset[str]:

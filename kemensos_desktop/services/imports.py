@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..domain.batch import BatchMeta, BatchReceipt
 from ..domain.clock import uuid7
@@ -20,7 +20,7 @@ from ..domain.text import clean
 from . import senders
 from .answers import Answers, receipt_of, writer_name
 from .batches import meta_from
-from .judging import Arrived, Judge, Judged
+from .judging import Arrived, Judge
 
 if TYPE_CHECKING:
     from ..exchange.batches import BatchContents
@@ -103,7 +103,8 @@ class Imports(Answers):
             state = senders.writer_state(c, meta)
             senders.refuse_writer(c, meta, state, contents.file_name)
             rows = _arrived(contents)
-            verdicts = self._judge(c, meta, rows, contents.file_name)
+            judge = self._judge(c, meta, rows, contents.file_name)
+            verdicts = judge.verdicts()
             already = imports.receipt_state(c, meta.batch_id)
             import_id = uuid7()
             gap = senders.missing_before(c, meta)
@@ -115,9 +116,7 @@ class Imports(Answers):
                 asdict(meta),
                 {
                     "manifest_hash": workbook.manifest_hash(meta),
-                    "problems": [
-                        [p.sheet, p.row, p.column, p.value, p.reason] for p in contents.problems
-                    ],
+                    "problems": _problems(contents, judge),
                     "notes": [f.sentence for f in findings],
                     "resaved": contents.resaved,
                     "writer_state": state,
@@ -271,14 +270,12 @@ class Imports(Answers):
     def _require(self) -> None:
         self._s.require(Role.SUPERVISOR, Role.OFFICE)
 
-    def _judge(
-        self, c: Connection, meta: BatchMeta, rows: Sequence[Arrived], where: str
-    ) -> list[Judged]:
+    def _judge(self, c: Connection, meta: BatchMeta, rows: Sequence[Arrived], where: str) -> Judge:
         from ..storage import imports
 
         again = imports.receipt_state(c, meta.batch_id) == "dibatalkan"
         handed_over = self._s.codes.handed_over
-        return Judge(c, meta, rows, handed_over=handed_over, again=again, where=where).verdicts()
+        return Judge(c, meta, rows, handed_over=handed_over, again=again, where=where)
 
     def _judged_again(
         self, c: Connection, entry: Inbound, meta: BatchMeta, known: Mapping[int, object]
@@ -295,7 +292,7 @@ class Imports(Answers):
             )
             for _, stored, reason in staged
         ]
-        verdicts = self._judge(c, meta, rows, entry.file_name)
+        verdicts = self._judge(c, meta, rows, entry.file_name).verdicts()
         imports.judge_again(
             c,
             entry.import_id,
@@ -324,3 +321,13 @@ def _arrived(contents: BatchContents) -> list[Arrived]:
         )
         for r in contents.rows
     ]
+
+
+def _problems(contents: BatchContents, judge: Judge) -> list[list[Any]]:
+    """What is wrong with cells, then what a person should look at though it comes in."""
+    damaged = [[p.sheet, p.row, p.column, p.value, p.reason] for p in contents.problems]
+    warned = [
+        [contents.rows[w.n].sheet, contents.rows[w.n].row, w.column, w.value, w.sentence]
+        for w in judge.warnings
+    ]
+    return damaged + warned

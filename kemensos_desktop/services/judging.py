@@ -14,6 +14,8 @@ from ..domain.kinds import KINDS
 from ..domain.recipient import Recipient
 from ..domain.record import decode
 from ..domain.revision import StoredRevision
+from ..domain.text import date_short
+from .doubles import Doubles
 from .serving import blocked, needs_history, state_on
 
 if TYPE_CHECKING:
@@ -34,6 +36,16 @@ class Arrived:
 
 
 Judged = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something a person should look at in row number `n` of the batch, whatever its verdict."""
+
+    n: int
+    column: str
+    value: str
+    sentence: str
 
 
 class Judge:
@@ -66,6 +78,7 @@ class Judge:
             ids.setdefault(row.stored.kind, set()).add(row.stored.record_id)
         self._heads = {k: imports.known_heads(c, k, v) for k, v in ids.items() if k in KINDS}
         self._histories: dict[str, list[Recipient]] = {}
+        self.warnings: list[Warned] = []
 
     def verdicts(self) -> list[Judged]:
         """(verdict, reason) of every row, in order."""
@@ -89,6 +102,7 @@ class Judge:
             groups.setdefault((row.stored.kind, row.stored.record_id), []).append(n)
         self._remember_people(decoded)
         visits = self._visits(decoded)
+        last: dict[tuple[str, str], int] = {}
         for (kind, record_id), group in groups.items():
             incoming = [n for n in group if n in decoded]
             if kind == "delivery":
@@ -96,9 +110,11 @@ class Judge:
                     judged[n] = (imports.REFUSED, reason)
             accepted = [n for n in incoming if judged[n][0] != imports.REFUSED]
             if accepted:
+                last[kind, record_id] = accepted[-1]
                 self._compare(kind, record_id, accepted, judged)
                 if kind == "delivery":
                     self._twice(record_id, accepted[-1], decoded, visits, judged)
+        self._same_nik(last, decoded, visits, judged)
         return judged
 
     def _refuse_fork(self, where: str) -> None:
@@ -226,6 +242,51 @@ class Judge:
                 imports.CONFLICT,
                 "Sudah ada pengantaran lain untuk PM dan tanggal ini; satu yang dihitung.",
             )
+
+    def _same_nik(
+        self,
+        last: dict[tuple[str, str], int],
+        decoded: dict[int, Any],
+        visits: dict[tuple[str, str, str], tuple[str, Any]],
+        judged: list[Judged],
+    ) -> None:
+        """People who stand under another record too wait for a decision; their meals are told.
+
+        `last` is the row that speaks for each accepted record, by kind and record id.
+        """
+        from ..storage import imports
+
+        kitchens = {
+            record_id: decoded[n].name
+            for (kind, record_id), n in last.items()
+            if kind == "provider"
+        }
+        told = {record_id: states[-1] for record_id, states in self._told.items()}
+        doubles = Doubles(self._c, self._meta.officer, told, self._latest, kitchens)
+        if not doubles:
+            return
+        for (kind, record_id), n in last.items():
+            if kind == "recipient" and (others := doubles.of(record_id)):
+                sentence = doubles.sentence(record_id, others)
+                before = judged[n][1] if judged[n][0] == imports.CONFLICT else ""
+                judged[n] = (imports.CONFLICT, f"{before} {sentence}".strip())
+                self.warnings.append(Warned(n, "NIK", doubles.masked(record_id), sentence))
+            elif kind == "delivery" and (others := doubles.of(decoded[n].recipient_id)):
+                visit: Delivery = decoded[n]
+                day = visit.date.isoformat()
+                fed = [
+                    one
+                    for one in others
+                    if self._fed(visits.get((one.record_id, day, visit.programme)))
+                ]
+                if fed and not visit.void and visit.status in self._handed_over:
+                    sentence = doubles.visit(fed)
+                    judged[n] = (judged[n][0], judged[n][1] or sentence)
+                    self.warnings.append(Warned(n, "Tanggal", date_short(visit.date), sentence))
+
+    def _fed(self, account: tuple[str, Any] | None) -> bool:
+        """Whether an account of a visit says that a meal was handed over."""
+        return account is not None and account[1][0] in self._handed_over
 
 
 def _label(kind: str, name: str) -> str:

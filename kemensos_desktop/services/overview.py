@@ -11,7 +11,7 @@ from ..domain.errors import RuleBroken
 from ..domain.office import Role
 from ..domain.provider import Provider
 from ..domain.record import Kept
-from ..domain.text import date_long
+from ..domain.text import date_long, date_short
 from .batches import Batches
 from .deliveries import Deliveries
 from .imports import Imports
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _CHART_DAYS = 14
 _SILENT_DAYS = 2
 _LATE_HOUR = 10
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,15 @@ class ProviderDay:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Something that wants a person: `tone` info, warn or bad; `page` is where to deal with it."""
+    """Something that wants a person: `tone` info, warn or bad; `page` is where to deal with it.
+
+    `at` is a place within that page: a filter of the list, or what is to be decided.
+    """
 
     tone: str
     sentence: str
     page: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,8 @@ class Overview:
     def _alerts(
         self, by_status: dict[str, int], rows: tuple[ProviderDay, ...], unplaced: int
     ) -> list[Alert]:
+        from ..storage import recipients
+
         session, found = self._s, list[Alert]()
         serving = True
         if session.person.role is Role.OFFICER:
@@ -177,6 +184,12 @@ class Overview:
                             "impor",
                         )
                     )
+            found += self._disputed_visits()
+        with session.db.read() as c:
+            doubles = recipients.doubles(c)
+        if doubles:
+            sentence = f"{doubles} orang tercatat dua kali (NIK sama)."
+            found.append(Alert("bad", sentence, "penerima", "decide"))
         if by_status.get("calon"):
             found.append(
                 Alert("info", f"{by_status['calon']} calon menunggu verifikasi.", "penerima")
@@ -193,6 +206,20 @@ class Overview:
         if serving and session.person.role is Role.OFFICER:
             found += self._unwritten(rows)
         return found
+
+    def _disputed_visits(self) -> list[Alert]:
+        """Deliveries with two versions, the first of them by name."""
+        from ..storage import disputes
+
+        with self._s.db.read() as c:
+            count = disputes.count_visits(c)
+            rows = disputes.visits(c, _NAMED)
+        if not count:
+            return []
+        named = ", ".join(f"{r.name} {date_short(date.fromisoformat(r.date))}" for r in rows)
+        more = f" dan {count - len(rows)} lainnya" if count > len(rows) else ""
+        sentence = f"{count} pengantaran punya dua versi: {named}{more}."
+        return [Alert("bad", sentence, "impor", "putusan")]
 
     def _unwritten(self, rows: tuple[ProviderDay, ...]) -> list[Alert]:
         """Kitchens with somebody not written down today; told in earnest from ten o'clock on."""

@@ -13,6 +13,7 @@ from ..domain.errors import BatchRefused, FolderUnreachable, KnownError, RuleBro
 from ..domain.office import Role
 from ..domain.progress import Progress, silent, step
 from .batches import Batches
+from .history import answer_settled
 from .session import Session
 
 if TYPE_CHECKING:
@@ -188,6 +189,7 @@ class Sync:
                     result, sent=sent, answers=answers, changed=changed, untrusted=untrusted
                 )
             else:
+                self._answer_decided()
                 replies = self._send_replies(transport)
                 waiting = len(self.waiting())
                 result = replace(
@@ -337,6 +339,17 @@ class Sync:
             self._s.clock.witness(revision.hlc)
             journal.save_setting(c, "hlc_seen", self._s.clock.last)
         return True
+
+    def _answer_decided(self) -> None:
+        """Officers are told of what waited for a decision and does so no longer, however it ended:
+        one of two records of a person was discarded or left, or a NIK was corrected."""
+        from ..storage import recipients
+
+        with self._s.db.read() as c:
+            decided = recipients.decided_meanwhile(c)
+        if decided:
+            with self._s.db.write() as c:
+                answer_settled(self._s, c, decided)
 
     def _send_replies(self, transport: FolderTransport) -> int:
         from ..exchange import replies

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, select, tuple_
 
-from ..domain.recipient import Recipient, RecipientStatus
+from ..domain.batch import Verdict
+from ..domain.recipient import EXIT_DIED, Recipient, RecipientStatus
 from ..domain.record import Kept, decode
 from ..domain.text import fold
 from . import projections, records, search
-from .schema import conflict, refusal
+from .schema import conflict, refusal, verdict
 from .schema import recipient as t
 
 PAGE = 200
@@ -66,8 +67,60 @@ def _narrow(wanted: RecipientFilter) -> list[ColumnElement[bool]]:
     if wanted.without_nik:
         clauses.append(t.c.nik == "")
     if wanted.needs_decision:
-        clauses.append(t.c.record_id.in_(select(conflict.c.record_id)))
+        clauses.append(t.c.record_id.in_(select(conflict.c.record_id)) | _double())
     return clauses
+
+
+def _stands(table: FromClause) -> ColumnElement[bool]:
+    """Records that claim their NIK: not in the bin, not gone; the dead claim it for good."""
+    left = (table.c.status == RecipientStatus.EXITED.value) & (table.c.exit_code != EXIT_DIED)
+    return table.c.void.is_(False) & ~left
+
+
+def _double() -> ColumnElement[bool]:
+    """Records whose NIK another one claims too."""
+    every, other = t.alias(), t.alias()
+    # the index alone tells which NIKs stand twice; only those few rows are looked at
+    twice = select(every.c.nik).where(every.c.nik != "").group_by(every.c.nik)
+    same = (other.c.nik == t.c.nik) & (other.c.record_id != t.c.record_id)
+    return (
+        t.c.nik.in_(twice.having(func.count() > 1))
+        & _stands(t)
+        & select(other.c.record_id).where(same, _stands(other)).exists()
+    )
+
+
+def doubles(c: Connection) -> int:
+    """How many people stand here under more than one record: NIKs that several claim."""
+    query = select(func.count(func.distinct(t.c.nik))).where(_double())
+    return c.execute(query).scalar() or 0
+
+
+def standing(c: Connection, niks: Iterable[str]) -> list[tuple[str, str, str, str]]:
+    """(NIK, record id, name, provider id) of the records that claim one of these NIKs."""
+    found: list[tuple[str, str, str, str]] = []
+    wanted = list(dict.fromkeys(niks))
+    for start in range(0, len(wanted), 2000):
+        query = select(t.c.nik, t.c.record_id, t.c.name, t.c.provider_id).where(
+            t.c.nik.in_(wanted[start : start + 2000]), _stands(t)
+        )
+        found += [tuple(row) for row in c.execute(query.order_by(t.c.record_id))]
+    return found
+
+
+def decided_meanwhile(c: Connection) -> list[str]:
+    """Recipients of whom an answer says that they wait, though nothing is left to decide."""
+    query = (
+        select(verdict.c.record_id)
+        .join(t, t.c.record_id == verdict.c.record_id)
+        .where(
+            verdict.c.verdict == Verdict.PENDING.value,
+            t.c.record_id.not_in(select(conflict.c.record_id)),
+            ~_double(),
+        )
+        .distinct()
+    )
+    return list(c.execute(query).scalars())
 
 
 def counts_by_status(c: Connection) -> dict[str, int]:

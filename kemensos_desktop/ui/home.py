@@ -339,7 +339,7 @@ class HomePage(Page):
         line = QWidget()
         tone = Tone(alert.tone)
         shown = {Tone.BAD: "circle-alert", Tone.WARN: "triangle-alert"}.get(tone, "info")
-        go = LinkButton(self.tr("Buka"), "", partial(self._go, alert.page))
+        go = LinkButton(self.tr("Buka"), "", partial(self._open, alert))
         go.setObjectName(f"alert_{alert.page}")
         go.setAccessibleName(f"{self.tr('Buka')}: {alert.sentence}")
         box = row(icons.IconLabel(shown, tone.value, 18), spacing=S)
@@ -353,6 +353,16 @@ class HomePage(Page):
     def _go(self, key: str) -> QWidget | None:
         window = self.window()
         return window.navigate(key) if isinstance(window, MainWindow) else None
+
+    def _open(self, alert: Alert) -> None:
+        from kemensos_desktop.ui.imports import ImportsPage
+        from kemensos_desktop.ui.recipients import RecipientsPage
+
+        there = self._go(alert.page)
+        if alert.at and isinstance(there, RecipientsPage):
+            there.show_list(alert.at)
+        elif alert.at and isinstance(there, ImportsPage):
+            there.show_decisions()
 
     def _open_day(self, provider_id: str) -> None:
         from kemensos_desktop.ui.deliveries import DayPage

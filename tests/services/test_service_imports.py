@@ -26,7 +26,9 @@ from kemensos_desktop.domain.record import encode
 from kemensos_desktop.services import profiles
 from kemensos_desktop.services.batches import Batches
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
+from kemensos_desktop.services.history import History
 from kemensos_desktop.services.imports import Applied, Imports, Preview
+from kemensos_desktop.services.overview import Overview
 from kemensos_desktop.services.recipients import Recipients
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.storage import deliveries, imports, journal, projections, records, verify
@@ -407,6 +409,60 @@ def test_one_of_two_accounts_of_a_visit_is_kept(desk: Desk, profile: Profile) ->
     assert history.double_visits() == []
     assert receipt(desk.office, done.batch_id).pending == 0
     assert verify.projection_differences(desk.office.db) == 0
+
+
+def correct(session: Session, record_id: str, **fields: Any) -> None:
+    with session.db.write() as c:
+        kept = records.get(c, Delivery, "delivery", record_id)
+        assert kept is not None
+        records.save(c, session.author, "delivery", replace(kept.record, **fields), kept)
+
+
+def test_a_delivery_that_officer_and_office_corrected_is_shown_with_both_values(
+    desk: Desk,
+) -> None:
+    desk.record(0)
+    applied(desk.office, packed(desk.officer))
+    with desk.office.db.read() as c:
+        (kept,) = records.all_of(c, Delivery, "delivery")
+    correct(desk.office, kept.record_id, portions_1=0)
+    assert History(desk.office).disputed_visits() == []
+    correct(desk.officer, kept.record_id, portions_1=0, portions_2=0, status=4, reason="01")
+    done = applied(desk.office, packed(desk.officer))
+    assert done.counts["bentrok"] == 1
+    (alert,) = [a for a in Overview(desk.office).beranda().alerts if a.at == "putusan"]
+    name = factory.recipient(0).name
+    assert alert.sentence == f"1 pengantaran punya dua versi: {name} 24-11-2026."
+    (visit,) = History(desk.office).disputed_visits()
+    assert (visit.name, visit.kitchen) == (name, factory.provider().name)
+    asked = {d.field: [v.shown for v in d.versions] for d in visit.disputes}
+    assert asked["portions_2"] in (["1", "0"], ["0", "1"])
+    History(desk.office).settle_visit(visit, {"portions_2": 1, "status": 1, "reason": None})
+    now = desk.counted(0)
+    assert now is not None
+    assert (now.status, now.reason, now.portions_1, now.portions_2) == (1, "", 0, 1)
+    assert History(desk.office).disputed_visits() == []
+    assert receipt(desk.office, done.batch_id).pending == 0
+    assert not any(a.at == "putusan" for a in Overview(desk.office).beranda().alerts)
+
+
+def test_two_accounts_of_a_visit_are_one_question(desk: Desk, profile: Profile) -> None:
+    other = profile("Tono Sutrisno")
+    copy_people(desk.officer, other)
+    desk.record(0)
+    Deliveries(other).record(desk.route.people[0], TODAY, NOT_HOME)
+    applied(desk.office, packed(desk.officer))
+    applied(desk.office, packed(other))
+    (visit,) = History(desk.office).disputed_visits()
+    (asked,) = visit.disputes
+    counting, waiting = asked.versions
+    assert "2 porsi" in counting.shown and counting.who.startswith("Dewi Kartika")
+    assert waiting.who.startswith("Tono Sutrisno")
+    History(desk.office).settle_visit(visit, {asked.field: waiting.value})
+    now = desk.counted(0)
+    assert now is not None
+    assert now.status == 4
+    assert History(desk.office).disputed_visits() == []
 
 
 # --- rules at the office ---

@@ -9,7 +9,7 @@ from pathlib import Path
 import factory
 import pytest
 from field_desk import Desk
-from office_work import apply_all, sent_batch
+from office_work import Runner, apply_all, kept, sent_batch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -19,12 +19,13 @@ from sessions import FixedClock
 from kemensos_desktop.domain.errors import DatabaseDamaged
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
-from kemensos_desktop.services.overview import Home, Overview
+from kemensos_desktop.services.overview import Alert, Home, Overview
 from kemensos_desktop.services.recipients import Recipients
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync
-from kemensos_desktop.ui import home
+from kemensos_desktop.ui import home, imports, recipients
 from kemensos_desktop.ui.home import money_short
+from kemensos_desktop.ui.shell import Identity, MainWindow, PageSpec
 
 Make = Callable[..., Session]
 
@@ -203,3 +204,27 @@ def test_the_first_import_leaves_no_words_under_the_officers(
 )
 def test_money_in_short(amount: int, written: str) -> None:
     assert money_short(amount) == written
+
+
+def test_an_alert_leads_to_what_is_to_be_decided(
+    qtbot: QtBot, app: QApplication, supervisor: Session
+) -> None:
+    runner = Runner()
+    pages: dict[str, Callable[[], QWidget]] = {
+        "beranda": lambda: home.page(supervisor, runner),
+        "penerima": lambda: recipients.page(supervisor, runner),
+        "impor": lambda: imports.page(supervisor, runner),
+    }
+    specs = [PageSpec(key, key, "info", "", make) for key, make in pages.items()]
+    window = MainWindow(specs, Identity("A B", "P", "K"))
+    kept(qtbot, window)
+    beranda = window.navigate("beranda")
+    assert isinstance(beranda, home.HomePage)
+    beranda._open(Alert("bad", "1 orang tercatat dua kali (NIK sama).", "penerima", "decide"))
+    people = window.navigate("penerima")
+    assert isinstance(people, recipients.RecipientsPage)
+    assert people.list._chips.value() == "decide"
+    beranda._open(Alert("bad", "1 pengantaran punya dua versi.", "impor", "putusan"))
+    coming = window.navigate("impor")
+    assert isinstance(coming, imports.ImportsPage)
+    assert coming._stack.currentWidget() is coming._decisions

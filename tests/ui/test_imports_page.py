@@ -19,8 +19,10 @@ from kemensos_desktop.services.imports import Imports
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync
+from kemensos_desktop.storage import deliveries, records
 from kemensos_desktop.ui import imports
 from kemensos_desktop.ui.imports import ImportsPage
+from kemensos_desktop.ui.recipients.side import DisputeCard
 from kemensos_desktop.ui.shell import MainWindow
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -340,3 +342,37 @@ def test_many_rows_page_by_page(
     assert last == [total, 1, 206]
     page._preview._chips.set_value("baru")
     assert model.row(215)[0].n == 216
+
+
+def test_two_versions_of_a_visit_are_shown_and_one_is_chosen(
+    qtbot: QtBot, officer: Session, supervisor: Session, tmp_path: Path
+) -> None:
+    route = sent_batch(officer, tmp_path / "f")
+    apply_all(supervisor, tmp_path / "f")
+    with supervisor.db.read() as c:
+        fed = deliveries.of_key(
+            c, factory.DISTRICT, route.people[1], officer.today(), factory.PROGRAMME
+        )
+    assert fed is not None
+    for session, note in ((supervisor, "Kata kantor"), (officer, "Kata petugas")):
+        with session.db.write() as c:
+            records.save(c, session.author, "delivery", replace(fed.record, note=note), fed)
+    Sync(officer).run()
+    apply_all(supervisor, tmp_path / "f")
+    page, window = shown(qtbot, supervisor, Runner())
+    button = page.findChild(QAbstractButton, "decide_visits")
+    assert isinstance(button, QAbstractButton) and button.isVisible()
+    assert button.text().endswith("(1)")
+    button.click()
+    (card,) = [one for one in page.findChildren(DisputeCard) if one.isVisible()]
+    options = [o.text() for o in card.findChildren(QAbstractButton) if " — " in o.text()]
+    assert {o.partition(" — ")[0] for o in options} == {"Kata kantor", "Kata petugas"}
+    next(o for o in card.findChildren(QAbstractButton) if "Kata petugas" in o.text()).click()
+    card.findChild(QAbstractButton, "settle_disputes").click()  # type: ignore[union-attr]  # shown
+    with supervisor.db.read() as c:
+        kept = records.get(c, type(fed.record), "delivery", fed.record_id)
+    assert kept is not None
+    assert (kept.record.note, kept.heads) == ("Kata petugas", 1)
+    assert not button.isVisibleTo(page._start)
+    assert page._decisions._none.isVisible()
+    window.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,9 +14,11 @@ from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.progress import Progress
 from kemensos_desktop.domain.text import number
 from kemensos_desktop.services.answers import ImportedBatch
+from kemensos_desktop.services.history import DisputedVisit, History, Settled
 from kemensos_desktop.services.imports import Applied, Imports, Preview
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync, WaitingFile
+from kemensos_desktop.ui.imports.decisions import DecisionsView
 from kemensos_desktop.ui.imports.preview import PreviewView
 from kemensos_desktop.ui.imports.result import ResultView
 from kemensos_desktop.ui.imports.start import StartView
@@ -29,6 +32,7 @@ class _Overview:
     waiting: list[WaitingFile]
     hint: str
     history: list[ImportedBatch]
+    disputed: list[DisputedVisit]
 
 
 class ImportsPage(Page):
@@ -44,7 +48,8 @@ class ImportsPage(Page):
         self._preview = PreviewView(session, runner)
         self._result = ResultView(may_void)
         self._stack = QStackedWidget()
-        for view in (self._start, self._preview, self._result):
+        self._decisions = DecisionsView()
+        for view in (self._start, self._preview, self._result, self._decisions):
             self._stack.addWidget(view)
         self.add(Pane(column(self._stack)), 1)
         self.setAcceptDrops(True)
@@ -56,6 +61,9 @@ class ImportsPage(Page):
         self._preview.left.connect(self._on_left)
         self._result.finished.connect(self._on_left)
         self._result.void_asked.connect(self._on_void)
+        self._start.decisions_asked.connect(self.show_decisions)
+        self._decisions.settled.connect(self._on_settle)
+        self._decisions.left.connect(self._on_left)
 
     # what the window calls
 
@@ -63,7 +71,7 @@ class ImportsPage(Page):
         self.reload()
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        if self.isVisible() and "receipt" in kinds:
+        if self.isVisible() and kinds & {"receipt", "delivery"}:
             self.reload()
 
     def focus_start(self) -> None:
@@ -88,6 +96,12 @@ class ImportsPage(Page):
             title=self.tr("Memeriksa {0}").format(path.name),
         )
 
+    def show_decisions(self) -> None:
+        """The deliveries of which two versions stand."""
+        self.banners.clear()
+        self._stack.setCurrentWidget(self._decisions)
+        self.reload()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event) is not None:
             event.acceptProposedAction()
@@ -107,7 +121,8 @@ class ImportsPage(Page):
             hint = self.tr("Kiriman yang sudah diterapkan tidak ditampilkan.")
         except KnownError as error:
             hint = f"{error.sentence} {error.way_out}".strip()
-        return _Overview(waiting, hint, self._service.history())
+        disputed = History(self._session).disputed_visits()
+        return _Overview(waiting, hint, self._service.history(), disputed)
 
     def _fetch(self, name: str, progress: Progress) -> Preview:
         return self._service.stage(Sync(self._session).fetch(name), name, progress)
@@ -118,6 +133,8 @@ class ImportsPage(Page):
         self._start.show_waiting(read.waiting, read.hint)
         self._start.show_history(read.history)
         self._result.show_history(read.history)
+        self._start.show_disputed(len(read.disputed))
+        self._decisions.show_visits(read.disputed)
 
     def _on_waiting(self, name: str) -> None:
         self.banners.clear()
@@ -156,6 +173,15 @@ class ImportsPage(Page):
     def _on_applied(self, applied: Applied) -> None:
         self._result.show_applied(applied)
         self._stack.setCurrentWidget(self._result)
+        self.reload()
+
+    def _on_settle(self, visit: DisputedVisit, values: dict[str, Any]) -> None:
+        self._runner.run(
+            History(self._session).settle_visit, visit, values, owner=self, then=self._on_settled
+        )
+
+    def _on_settled(self, _settled: Settled) -> None:
+        self._say(self.tr("Keputusan disimpan; versi lain tetap ada di riwayat."))
         self.reload()
 
     def _on_discard(self) -> None:

@@ -27,11 +27,13 @@ from kemensos_desktop.ui.widgets import (
 
 
 class StartView(QWidget):
-    """Signals: `file_chosen(Path)`, `waiting_chosen(name)`, `void_asked(batch id, reason)`."""
+    """Signals: `file_chosen(Path)`, `waiting_chosen(name)`, `void_asked(batch id, reason)`,
+    `decisions_asked`."""
 
     file_chosen = Signal(object)
     waiting_chosen = Signal(str)
     void_asked = Signal(str, str)
+    decisions_asked = Signal()
 
     def __init__(self, may_void: bool) -> None:
         super().__init__()
@@ -70,7 +72,12 @@ class StartView(QWidget):
             self.tr("&Batalkan impor …"), "undo-2", self._on_void, name="void"
         )
         self._void.setEnabled(False)
-        past = Card(self.tr("Riwayat impor"), *([self._void] if may_void else []))
+        self._decide = SecondaryButton(
+            "", "triangle-alert", self.decisions_asked.emit, name="decide_visits"
+        )
+        self._decide.hide()
+        acts = [self._decide, *([self._void] if may_void else [])]
+        past = Card(self.tr("Riwayat impor"), *acts)
         past.add(self._history, 1)
         if may_void:
             self._history.current_changed.connect(self._on_past)
@@ -105,6 +112,11 @@ class StartView(QWidget):
 
     def show_history(self, batches: list[ImportedBatch]) -> None:
         self._history.model.set_rows(batches)
+
+    def show_disputed(self, count: int) -> None:
+        """How many deliveries wait for a decision between two versions."""
+        self._decide.setText(self.tr("&Putuskan dua versi ({0})").format(number(count)))
+        self._decide.setVisible(count > 0)
 
     def ask_void(self, batch: ImportedBatch) -> None:
         """Ask for the reason of undoing a whole import."""
