@@ -1,0 +1,1 @@
+"""Questionnaires: XLSForm in, live form state out (pure Python, synchronous, no Qt)."""
