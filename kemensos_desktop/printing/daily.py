@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 from pathlib import Path
 
 from ..domain.delivery import DayClosing, Money
 from ..domain.office import Office
 from ..domain.progress import Progress, silent, step
 from ..domain.provider import ProgrammePeriod, Provider
-from ..domain.text import date_long, date_words, number
-from .fields import Fields
+from ..domain.text import date_long, number
+from .fields import Fields, Sentences
 from .ink import tied
 from .letterhead import Letterhead, Title
 from .page import Document, Imprint, Printed
 from .paper import MM, PAPERS
-from .signatures import Signatures, Signer
-from .sums import Balance, Cost
+from .route import by_village, route_facts, route_signers
+from .signatures import Signatures
+from .sums import Balance, Cost, Missing, Priced
 from .table import SIGNATURE_ROW, Band, Column, Row, Table
 
-NO_ROWS = "Tidak ada penerima manfaat dalam daftar hari ini."
+NO_ROWS = "Belum ada pengantaran yang dicatat untuk hari ini."
 _GAP = 4 * MM
 
 
@@ -30,15 +30,14 @@ _GAP = 4 * MM
 class DailyRow:
     """One recipient of the day; `address` with RT/RW, `handed_over` local time HH:MM.
 
-    Portions None: not known yet, the cells stay white for the pen. Portions 0: not delivered,
-    nobody signs; `note` says why.
+    Portions 0: not delivered, nobody signs; `note` says why.
     """
 
     name: str
     address: str
-    village: str = ""
-    portions_1: int | None = None
-    portions_2: int | None = None
+    village: str
+    portions_1: int
+    portions_2: int
     handed_over: str = ""
     note: str = ""
 
@@ -52,6 +51,7 @@ class DailyReport:
     """One provider's day, rows in the order of the route.
 
     `money` from domain.delivery.money() of that day; without `closing` no balance is printed.
+    `missing` is what the closing counts and the rows do not, `notes` say so in whole sentences.
     """
 
     provider: Provider
@@ -64,6 +64,9 @@ class DailyReport:
     number: str = ""
     companion_title: str = "TKSK/Pendamping"
     village_head_title: str = "Kepala Desa/Lurah"
+    priced: Sequence[Priced] = ()
+    missing: Missing | None = None
+    notes: tuple[str, ...] = ()
 
 
 def daily_report(
@@ -98,15 +101,18 @@ def daily_report(
         ),
         width,
     )
-    facts = Fields(ink, _facts(report), width)
+    facts = Fields(ink, route_facts(report), width)
     table = Table(ink, _columns(report.period, width), size=8, row_height=SIGNATURE_ROW)
-    balance = Balance(ink, report.closing, width * 0.34) if report.closing else None
+    notes = Sentences(ink, report.notes, width)
+    closing, money = report.closing, report.money
+    balance = Balance(ink, closing, width * 0.34, report.missing) if closing else None
     beside = width * 0.34 + _GAP if balance else 0
-    cost = Cost(ink, report.money, report.period, width - beside) if report.money else None
+    cost = Cost(ink, money, report.period, width - beside, report.priced) if money else None
     sums_height = max((part.height for part in (balance, cost) if part), default=0)
-    signatures = Signatures(ink, _signers(report, office), width)
+    signatures = Signatures(ink, route_signers(report, office), width)
 
-    opening = head.height + title.height + facts.height + 2 * _GAP
+    aside = _GAP / 2 if report.notes else 0
+    opening = sum(part.height for part in (head, title, facts, notes)) + 2 * _GAP + aside
     tail = sums_height + _GAP + signatures.height + _GAP
     layout = table.lay_out(
         _rows(report), first=document.height - opening, other=document.height, tail=tail
@@ -119,7 +125,8 @@ def daily_report(
             if page == 1:
                 y = head.draw(document.left, y) - _GAP
                 y = title.draw(document.left, y)
-                y = facts.draw(document.left, y) - _GAP
+                y = facts.draw(document.left, y) - aside
+                y = notes.draw(document.left, y) - _GAP
             y = table.draw(document.left, y, layout.lines[lines.start : lines.stop])
             if page == pages:
                 y -= _GAP
@@ -130,17 +137,6 @@ def daily_report(
                 signatures.draw(document.left, y - sums_height - _GAP)
     step(progress, pages, pages, "Menyimpan daftar harian")
     return document.save(path)
-
-
-def _facts(report: DailyReport) -> list[tuple[str, str]]:
-    deadline = report.period.deadline.replace(":", ".")
-    return [
-        ("Hari, tanggal", date_words(report.date)),
-        ("*Penyedia", report.provider.name),
-        ("Alamat", report.provider.address),
-        ("Kurir", report.courier_name),
-        ("Batas waktu antar", f"pukul {deadline}" if deadline else ""),
-    ]
 
 
 def _columns(period: ProgrammePeriod, width: float) -> list[Column]:
@@ -159,27 +155,9 @@ def _columns(period: ProgrammePeriod, width: float) -> list[Column]:
 
 
 def _rows(report: DailyReport) -> list[Row]:
-    """Rows with a heading and a subtotal per village, when the route visits each village once."""
-    rows = report.rows
-    if not rows:
+    if not report.rows:
         return [Band((NO_ROWS,), span=8)]
-    runs = [(village, list(members)) for village, members in groupby(rows, lambda r: r.village)]
-    grouped = 1 < len(runs) == len({village for village, _ in runs})
-    several = len({village for village, _ in runs}) > 1
-    printed: list[Row] = []
-    count = 0
-    for village, members in runs:
-        name = village or "Desa/kelurahan belum diisi"
-        if grouped:
-            printed.append(Band((name,), span=8, heading=True))
-        for row in members:
-            count += 1
-            address = f"{row.address}, {village}" if several and not grouped else row.address
-            printed.append(_cells(count, row, address))
-        if grouped:
-            printed.append(_sum(f"Jumlah {name}", members))
-    printed.append(_sum("Jumlah", rows))
-    return printed
+    return by_village(report.rows, _cells, _sum, span=8)
 
 
 def _cells(count: int, row: DailyRow, address: str) -> tuple[str, ...]:
@@ -195,38 +173,19 @@ def _cells(count: int, row: DailyRow, address: str) -> tuple[str, ...]:
     )
 
 
-def _portions(count: int | None) -> str:
-    return "" if count is None else number(count) if count else "–"
+def _portions(count: int) -> str:
+    return number(count) if count else "–"
 
 
 def _sum(label: str, rows: Sequence[DailyRow]) -> Band:
-    first = [row.portions_1 for row in rows if row.portions_1 is not None]
-    second = [row.portions_2 for row in rows if row.portions_2 is not None]
     return Band(
         (
             f"{label} ({number(len(rows))} PM)",
-            number(sum(first)) if first else "",
-            number(sum(second)) if second else "",
+            number(sum(row.portions_1 for row in rows)),
+            number(sum(row.portions_2 for row in rows)),
             "",
             "",
             "",
         ),
         span=3,
     )
-
-
-def _signers(report: DailyReport, office: Office) -> list[list[Signer]]:
-    """Courier and head of the provider; seen by companion and village head (§6.4)."""
-    provider = report.provider
-    head = "Ketua" if provider.type == "pokmas" else "Penanggung Jawab"
-    dated = ", ".join(part for part in (office.place, date_long(report.date)) if part)
-    return [
-        [
-            Signer("Kurir", report.courier_name),
-            Signer(f"{head} {provider.name}", provider.head_name, above=dated),
-        ],
-        [
-            Signer(report.companion_title, provider.companion_name, above="Mengetahui,"),
-            Signer(report.village_head_title, provider.village_head_name, above="Mengetahui,"),
-        ],
-    ]

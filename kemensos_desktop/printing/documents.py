@@ -11,7 +11,7 @@ class DocumentSpec:
     """A paper the program can print.
 
     `papers` are keys of paper.PAPERS, the usual one first; `inputs` what the person chooses:
-    "penyedia", "tanggal", "bulan", "penerima".
+    "penyedia", "tanggal", "bulan", "penerima". A paper `ahead` is for days that are still to come.
     """
 
     key: str
@@ -19,6 +19,7 @@ class DocumentSpec:
     period: Literal["hari", "bulan", "peristiwa"]
     papers: tuple[str, ...]
     inputs: tuple[str, ...]
+    ahead: bool = False
 
 
 DOCUMENTS: tuple[DocumentSpec, ...] = (
@@ -28,6 +29,14 @@ DOCUMENTS: tuple[DocumentSpec, ...] = (
         "peristiwa",
         ("A5", "80mm", "58mm"),
         ("tanggal", "penyedia", "penerima"),
+    ),
+    DocumentSpec(
+        "daftar-antar",
+        "Daftar antar untuk diisi",
+        "hari",
+        ("A4", "F4"),
+        ("tanggal", "penyedia"),
+        ahead=True,
     ),
     DocumentSpec(
         "laporan-harian",

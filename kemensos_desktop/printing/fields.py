@@ -1,4 +1,4 @@
-"""Label, colon, value: the lines above a table and on a receipt, wrapped and measured."""
+"""The lines around a table and on a receipt, wrapped and measured: pairs, sentences."""
 
 from __future__ import annotations
 
@@ -49,3 +49,25 @@ class Fields:
             top = self._ink.lines(x + self._label_width + pen.size * 0.6, top, lines, pen)
             top -= self._gap
         return top
+
+
+class Sentences:
+    """Sentences below each other over the whole width; without any no height at all."""
+
+    def __init__(
+        self,
+        ink: Ink,
+        sentences: Sequence[str],
+        width: float,
+        *,
+        size: float = 9,
+        face: str = SEMIBOLD,
+    ) -> None:
+        self._ink = ink
+        self._pen = ink.pen(face, size)
+        self._lines = [line for one in sentences for line in self._pen.wrap(one, width)]
+        self.height = len(self._lines) * self._pen.leading
+
+    def draw(self, x: float, top: float) -> float:
+        """Draws them with their upper left corner at (x, top); gives the y below them."""
+        return self._ink.lines(x, top, self._lines, self._pen)

@@ -1,11 +1,12 @@
-"""Monthly recap: recipients × dates with letters, sums per village, cost, signatures."""
+"""Monthly recap: recipients × dates with letters, sums, corrections, cost, signatures."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from ..domain.delivery import Money
@@ -13,17 +14,19 @@ from ..domain.office import Office
 from ..domain.progress import Progress, silent, step
 from ..domain.provider import ProgrammePeriod, Provider
 from ..domain.text import date_long, month_year, number
-from .fields import Fields
+from .corrections import Correction, correction_rows, corrections_table
+from .fields import Fields, Sentences
 from .fonts import REGULAR, SEMIBOLD
 from .ink import Ink
 from .letterhead import Letterhead, Title
 from .page import Document, Imprint, Printed
 from .paper import MM, PAPERS
 from .signatures import Signatures, Signer, office_head, office_section
-from .sums import Cost
+from .sums import Cost, Priced, Unspent
 from .table import Band, Column, Row, Table
 
 NO_ROWS = "Tidak ada penyaluran pada bulan ini."
+NONE_COUNTED = "Belum ada penyaluran yang dihitung pada bulan ini."
 SERVED = "✓"
 """Mark of a day on which every portion of the period was handed over."""
 
@@ -72,7 +75,9 @@ class MonthlyRecap:
 
     `reasons` are code and label of every reason (programme data), for the legend. With
     `for_office` the section head and the head of the office sign, else head and treasurer of the
-    provider, seen by the camat.
+    provider, seen by the camat. `priced` are the parts of `money` when prices changed within the
+    month, `planned` what the closed days would have cost with every active recipient fed. `notes`
+    say what is not counted, in whole sentences.
     """
 
     provider: Provider
@@ -84,6 +89,10 @@ class MonthlyRecap:
     number: str = ""
     camat: Signer | None = None
     for_office: bool = False
+    priced: Sequence[Priced] = ()
+    planned: Money | None = None
+    corrections: Sequence[Correction] = ()
+    notes: tuple[str, ...] = ()
 
 
 def monthly_recap(
@@ -124,31 +133,70 @@ def monthly_recap(
         width,
         size=8.5,
     )
+    notes = Sentences(ink, recap.notes, width, size=8.5)
     days = monthrange(recap.month.year, recap.month.month)[1]
     table = Table(ink, _columns(days, width), size=7, padding=2)
     ending = _Ending(ink, recap, office, width, printed_at.date())
+    tail = ending.height + _GAP
 
-    opening = head.height + title.height + facts.height + 2 * _GAP
+    aside = _GAP / 2 if recap.notes else 0
+    opening = sum(part.height for part in (head, title, facts, notes)) + 2 * _GAP + aside
     layout = table.lay_out(
         _rows(recap, days),
         first=document.height - opening,
         other=document.height,
-        tail=ending.height + _GAP,
+        tail=0 if recap.corrections else tail,
     )
-    pages = len(layout.pages)
-    for page, lines in enumerate(layout.pages, start=1):
-        step(progress, page - 1, pages, "Mencetak rekap bulanan")
-        with document.sheet(page, pages):
+    # what is drawn on each page, one below the other: from the y above it to the y below it
+    pages: list[list[_Part]] = [
+        [partial(table.draw, document.left, lines=layout.lines[page.start : page.stop])]
+        for page in layout.pages
+    ]
+    pages[0][:0] = [
+        lambda y: head.draw(document.left, y) - _GAP,
+        partial(title.draw, document.left),
+        lambda y: facts.draw(document.left, y) - aside,
+        lambda y: notes.draw(document.left, y) - _GAP,
+    ]
+    if recap.corrections:
+        last = layout.pages[-1]
+        used = table.height(layout.lines[last.start : last.stop]) + _GAP
+        room = document.height - used - (opening if len(pages) == 1 else 0)
+        _add_corrections(pages, document, recap, room, tail)
+    pages[-1].append(lambda y: ending.draw(document.left, y - _GAP))
+    for page, parts in enumerate(pages, start=1):
+        step(progress, page - 1, len(pages), "Mencetak rekap bulanan")
+        with document.sheet(page, len(pages)):
             y = document.top
-            if page == 1:
-                y = head.draw(document.left, y) - _GAP
-                y = title.draw(document.left, y)
-                y = facts.draw(document.left, y) - _GAP
-            y = table.draw(document.left, y, layout.lines[lines.start : lines.stop])
-            if page == pages:
-                ending.draw(document.left, y - _GAP)
-    step(progress, pages, pages, "Menyimpan rekap bulanan")
+            for part in parts:
+                y = part(y)
+    step(progress, len(pages), len(pages), "Menyimpan rekap bulanan")
     return document.save(path)
+
+
+_Part = Callable[[float], float]
+
+
+def _gap(y: float) -> float:
+    return y - _GAP
+
+
+def _add_corrections(
+    pages: list[list[_Part]], document: Document, recap: MonthlyRecap, room: float, tail: float
+) -> None:
+    """The numbered corrections below the matrix, with `room` points left on its last page."""
+    table = corrections_table(document.ink, document.paper.inner)
+    rows = correction_rows(recap.corrections)
+    lines = table.measure(rows)
+    if table.heading_height + max(line.height for line in lines) > room:
+        pages.append([])
+        room = document.height
+    layout = table.lay_out(rows, first=room, other=document.height, tail=tail)
+    for index, page in enumerate(layout.pages):
+        if index:
+            pages.append([])
+        part = partial(table.draw, document.left, lines=layout.lines[page.start : page.stop])
+        pages[-1] += [_gap, part] if pages[-1] else [part]
 
 
 def _columns(days: int, width: float) -> list[Column]:
@@ -171,7 +219,7 @@ def _rows(recap: MonthlyRecap, days: int) -> list[Row]:
     """
     columns = days + 4
     if not recap.rows:
-        return [Band((NO_ROWS,), span=columns)]
+        return [Band((NONE_COUNTED if recap.notes else NO_ROWS,), span=columns)]
     villages: dict[str, list[RecapRow]] = {}
     for row in recap.rows:
         villages.setdefault(row.village, []).append(row)
@@ -222,21 +270,26 @@ class _Ending:
         self._legend = [
             (mark, self._pen.wrap(label, width * 0.42 - _INDENT)) for mark, label in _legend(recap)
         ]
-        self._cost = Cost(ink, recap.money, recap.period, width - self._cost_x)
+        right = width - self._cost_x
+        self._cost = Cost(ink, recap.money, recap.period, right, recap.priced)
+        self._unspent = Unspent(ink, recap.planned, recap.money, right) if recap.planned else None
         self._signatures = Signatures(ink, [_signers(recap, office, printed)], width)
         count = sum(len(lines) for _, lines in self._legend)
         legend_height = self._heading.leading + count * self._pen.leading if count else 0
-        self._upper = max(legend_height, self._cost.height)
+        sums = self._cost.height + (self._unspent.height + _GAP / 2 if self._unspent else 0)
+        self._upper = max(legend_height, sums)
         self.height = self._upper + _GAP + self._signatures.height
 
-    def draw(self, x: float, top: float) -> None:
+    def draw(self, x: float, top: float) -> float:
         if self._legend:
             y = self._ink.lines(x, top, ["Keterangan"], self._heading)
             for mark, lines in self._legend:
                 self._ink.lines(x + 4, y, [mark], self._pen, "center")
                 y = self._ink.lines(x + _INDENT, y, lines, self._pen)
-        self._cost.draw(x + self._cost_x, top)
-        self._signatures.draw(x, top - self._upper - _GAP)
+        below = self._cost.draw(x + self._cost_x, top)
+        if self._unspent:
+            self._unspent.draw(x + self._cost_x, below - _GAP / 2)
+        return self._signatures.draw(x, top - self._upper - _GAP)
 
 
 def _legend(recap: MonthlyRecap) -> list[tuple[str, str]]:

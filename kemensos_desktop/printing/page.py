@@ -61,6 +61,7 @@ class Printed:
     path: Path
     pages: int
     missing: str
+    notes: tuple[str, ...] = ()
 
 
 class Document:

@@ -171,18 +171,19 @@ class Table:
                 cut = self._cut(lines, start, index)
                 layout.pages.append(range(start, cut))
                 start, room = cut, other
-                used = self._height(lines[start:index])
+                used = self.height(lines[start:index])
             used += line.height
         if used + tail > room:
             cut = self._cut(lines, start, max(start, len(lines) - 2))
-            if self._height(lines[cut:]) + tail > other:
+            if self.height(lines[cut:]) + tail > other:
                 cut = len(lines)
             layout.pages.append(range(start, cut))
             start = cut
         layout.pages.append(range(start, len(lines)))
         return layout
 
-    def _height(self, lines: Sequence[_Line]) -> float:
+    def height(self, lines: Sequence[_Line]) -> float:
+        """Points that these lines and the heading take."""
         return self.heading_height + sum(line.height for line in lines)
 
     def _parts(self, line: _Line, limit: float) -> list[_Line]:

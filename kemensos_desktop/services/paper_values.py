@@ -1,29 +1,32 @@
-"""What a paper says, gathered from the records: receipts, day report, month recap."""
+"""What the papers of a day say, gathered from the records: receipts, courier's list, report."""
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from ..domain.delivery import Delivery, Money, money
 from ..domain.errors import RuleBroken
 from ..domain.identity import mask_nik
-from ..domain.office import Office, Role
+from ..domain.office import Office
 from ..domain.progress import Progress, step
 from ..domain.provider import Courier, ProgrammePeriod, Provider
 from ..domain.recipient import Recipient
 from ..domain.record import Kept
 from ..domain.text import month_roman
+from .deliveries import Deliveries
+from .sent_back import missing_of, notes_of
 from .session import Session
 
 if TYPE_CHECKING:
+    from ..printing.courier_list import CourierList
     from ..printing.daily import DailyReport, DailyRow
-    from ..printing.monthly import MonthlyRecap
     from ..printing.receipt import ReceiptItem
+    from ..printing.sums import Priced
     from ..storage.engine import Connection
 
 
@@ -47,19 +50,19 @@ class PaperValues:
     def receipts(
         self, c: Connection, wanted: Wanted, progress: Progress
     ) -> tuple[list[ReceiptItem], Office, str]:
-        """One item per delivery that was handed over, in route order."""
+        """One item per visit at which portions were handed over, in route order."""
         from ..storage import deliveries
 
-        provider = self._provider(c, wanted.provider_id)
+        provider = self.provider(c, wanted.provider_id)
         kept = sorted(
             deliveries.of_day(c, self._s.person.district_code, wanted.day, wanted.provider_id),
             key=lambda d: (d.record.route_order, d.record_id),
         )
-        people, couriers = self._people(c, wanted.provider_id, kept)
+        people, couriers = self.people(c, wanted.provider_id, kept)
         items = []
         for n, d in enumerate(kept):
             step(progress, n, len(kept), "Menyiapkan tanda terima")
-            if d.record.status not in self._s.codes.handed_over:
+            if d.record.status not in self._s.codes.handed_over or not d.record.portions:
                 continue
             if wanted.recipient_ids and d.record.recipient_id not in wanted.recipient_ids:
                 continue
@@ -68,41 +71,96 @@ class PaperValues:
                 items.append(self._receipt(c, d, person.record, provider, couriers))
         return items, self.office(c), ""
 
+    def courier_list(self, c: Connection, wanted: Wanted) -> tuple[CourierList, Office, str]:
+        """Everybody who is to be served on a day, past or to come, in route order."""
+        from ..printing.courier_list import CourierList, CourierRow
+
+        sheet = Deliveries(self._s).day_sheet(wanted.provider_id, wanted.day)
+        people = [
+            row
+            for row in sheet.served()
+            # who was fed here and has moved to another kitchen is on that one's list
+            if row.recipient.record.provider_id == wanted.provider_id
+        ]
+        couriers = {row.courier_name for row in people}
+        several = len(couriers) > 1
+        codes = self._s.codes
+        plan = CourierList(
+            provider=sheet.provider.record,
+            period=sheet.period.record,
+            date=wanted.day,
+            rows=[
+                CourierRow(
+                    person.name,
+                    _address(person)
+                    + (f" · kurir {row.courier_name}" if several and row.courier_name else ""),
+                    self.village(person.village_code),
+                    codes.diet.label(person.diet),
+                )
+                for row in people
+                for person in (row.recipient.record,)
+            ],
+            marks=self._marks(sheet.period.record),
+            courier_name=couriers.pop() if len(couriers) == 1 else "",
+            number=self.number(c, wanted.day),
+        )
+        return plan, self.office(c), ""
+
+    def _marks(self, period: ProgrammePeriod) -> list[tuple[str, str]]:
+        """What is written for each outcome: the keys that pick it on the day sheet later."""
+        marks = [
+            (
+                # on paper a tick stands for the space bar
+                "✓" if status.key == "Space" else status.key,
+                (status.short or status.label).lower() + " + alasan" * status.needs_reason,
+            )
+            for status in self._s.codes.delivery_status
+            if status.key
+        ]
+        return [*marks, ("1", "hanya 1 porsi")] if period.portions_per_day > 1 else marks
+
     def daily(self, c: Connection, wanted: Wanted) -> tuple[DailyReport, Office, str]:
         from ..printing.daily import DailyReport
-        from ..storage import deliveries
+        from ..storage import batches, deliveries
 
         session, district = self._s, self._s.person.district_code
-        provider = self._provider(c, wanted.provider_id)
+        provider = self.provider(c, wanted.provider_id)
         kept = deliveries.of_day(c, district, wanted.day, wanted.provider_id)
-        period = self._period_of(c, kept, wanted.day, wanted.day)
-        people, couriers = self._people(c, wanted.provider_id, kept)
+        period = self.period_of(c, kept, wanted.day, wanted.day)
+        people, couriers = self.people(c, wanted.provider_id, kept)
         entered = {d.record.recipient_id: d for d in kept}
         closing = deliveries.closing_of(
             c, district, wanted.provider_id, wanted.day, session.codes.code
         )
+        back = {one.record_id for one in batches.returned(c)} & {d.record_id for d in kept}
         rows = []
         for person in people.values():
             done = entered.get(person.record_id)
             if done is not None:
-                rows.append(self._daily_row(person.record, done.record))
+                rows.append(self._daily_row(person.record, done, done.record_id in back))
         names = {couriers.get(d.record.courier_id, "") for d in kept} - {""}
+        priced = self.priced(c, kept)
+        closed = closing.record if closing and closing.record.closed else None
+        missing = missing_of(self._s, c, kept, closed) if closed else None
         report = DailyReport(
             provider=provider.record,
             period=period.record,
             date=wanted.day,
             rows=rows,
-            money=self._money(c, kept),
-            closing=closing.record if closing and closing.record.closed else None,
+            money=total(priced) if kept else None,
+            closing=closed,
             courier_name=names.pop() if len(names) == 1 else "",
-            number=self._number(c, wanted.day),
+            number=self.number(c, wanted.day),
+            priced=priced,
+            missing=missing,
+            notes=notes_of(missing, len(back)),
         )
-        return report, self.office(c), self._basis(c, [d.rev for d in kept])
+        return report, self.office(c), self.basis(c, [d.rev for d in kept])
 
-    def _daily_row(self, person: Recipient, done: Delivery) -> DailyRow:
+    def _daily_row(self, person: Recipient, kept: Kept[Delivery], sent_back: bool) -> DailyRow:
         from ..printing.daily import DailyRow
 
-        codes = self._s.codes
+        codes, done = self._s.codes, kept.record
         handed = done.status in codes.handed_over
         notes = []
         if not handed:
@@ -115,80 +173,17 @@ class PaperValues:
             notes.append("terlambat")
         if done.correction_reason:
             notes.append(f"koreksi: {done.correction_reason}")
+        if sent_back:
+            notes.append("dikembalikan penyelia")
         return DailyRow(
             name=person.name,
             address=_address(person),
-            village=self._village(person.village_code),
+            village=self.village(person.village_code),
             portions_1=done.portions_1,
             portions_2=done.portions_2,
             handed_over=done.handed_over,
             note="; ".join(n for n in notes if n),
         )
-
-    def monthly(self, c: Connection, wanted: Wanted) -> tuple[MonthlyRecap, Office, str]:
-        from ..printing.monthly import SERVED, MonthlyRecap, RecapRow
-        from ..storage import deliveries
-
-        session, district = self._s, self._s.person.district_code
-        first = wanted.day.replace(day=1)
-        length = calendar.monthrange(first.year, first.month)[1]
-        last = first + timedelta(days=length - 1)
-        provider = self._provider(c, wanted.provider_id)
-        closed = {
-            k.record.date
-            for k in deliveries.closings_between(c, district, first, last, wanted.provider_id)
-            if k.record.closed
-        }
-        # a day that is still open is nobody's account yet
-        kept = [
-            d
-            for d in deliveries.of_month(c, district, first, last, wanted.provider_id)
-            if d.record.date in closed
-        ]
-        period = self._period_of(c, kept, first, last)
-        people, _ = self._people(c, wanted.provider_id, kept)
-        handed = session.codes.handed_over
-        by_person: dict[str, dict[int, Delivery]] = {}
-        for d in kept:
-            by_person.setdefault(d.record.recipient_id, {})[d.record.date.day] = d.record
-        rows = []
-        for person in people.values():
-            days = by_person.get(person.record_id)
-            if not days:
-                continue
-            cells = []
-            portions = person_days = 0
-            for n in range(1, length + 1):
-                done = days.get(n)
-                if done is None:
-                    cells.append("")
-                elif done.status in handed and done.portions:
-                    portions += done.portions
-                    person_days += 1
-                    full = done.portions == done.portions_planned
-                    cells.append(SERVED if full else str(done.portions))
-                else:
-                    cells.append(done.reason or "–")
-            rows.append(
-                RecapRow(
-                    person.record.name,
-                    self._village(person.record.village_code),
-                    tuple(cells),
-                    portions,
-                    person_days,
-                )
-            )
-        recap = MonthlyRecap(
-            provider=provider.record,
-            period=period.record,
-            month=first,
-            rows=rows,
-            money=self._money(c, kept, operations=period.record.operations_monthly),
-            reasons=[(str(r.code), r.label) for r in session.codes.not_delivered_reason],
-            number=self._number(c, last),
-            for_office=session.person.role is not Role.OFFICER,
-        )
-        return recap, self.office(c), self._basis(c, [d.rev for d in kept])
 
     def _receipt(
         self,
@@ -225,7 +220,7 @@ class PaperValues:
             recipient_local_id=person.local_id,
             nik_masked=mask_nik(person.nik) if person.nik else "–",
             address=", ".join(
-                p for p in (_address(person), self._village(person.village_code)) if p
+                p for p in (_address(person), self.village(person.village_code)) if p
             ),
             status_label=self._s.codes.delivery_status.label(d.record.status),
             portions_1=d.record.portions_1,
@@ -235,7 +230,7 @@ class PaperValues:
             officer_name=d.record.entered_by,
         )
 
-    def _provider(self, c: Connection, provider_id: str) -> Kept[Provider]:
+    def provider(self, c: Connection, provider_id: str) -> Kept[Provider]:
         from ..storage import records
 
         provider = records.get(c, Provider, "provider", provider_id)
@@ -243,7 +238,7 @@ class PaperValues:
             raise RuleBroken("Penyedia belum dipilih.", "Pilih penyedia dari daftar.")
         return provider
 
-    def _period_of(
+    def period_of(
         self, c: Connection, kept: Sequence[Kept[Delivery]], first: date, last: date
     ) -> Kept[ProgrammePeriod]:
         """The period that most of these deliveries were entered under; without any, by date."""
@@ -260,33 +255,45 @@ class PaperValues:
             "Tidak ada periode program untuk tanggal itu.", "Buat periode di Pengaturan."
         )
 
-    def _money(
-        self, c: Connection, kept: Sequence[Kept[Delivery]], *, operations: int = 0
-    ) -> Money:
-        """What these deliveries cost, each at the prices of its own period."""
+    def priced(
+        self, c: Connection, kept: Sequence[Kept[Delivery]], *, as_planned: bool = False
+    ) -> list[Priced]:
+        """What these deliveries cost, each at the prices of its own period, a part per price.
+
+        `as_planned`: what they had cost with every planned portion handed over.
+        """
+        from ..printing.sums import Priced
         from ..storage import records
 
-        total = Money(operations=operations if kept else 0)
         by_period: dict[str, list[Delivery]] = {}
         for d in kept:
             by_period.setdefault(d.record.period_id, []).append(d.record)
+        parts: dict[tuple[int, int], tuple[Money, set[int]]] = {}
         for period_id, deliveries in by_period.items():
             period = records.get(c, ProgrammePeriod, "period", period_id)
             if period is None:
                 raise RuleBroken(
                     "Periode program catatan ini belum ada di sini.", "Impor kirimannya."
                 )
-            part = money(deliveries, period.record, self._s.codes.handed_over)
-            total = Money(
-                total.person_days + part.person_days,
-                total.portions + part.portions,
-                total.meals + part.meals,
-                total.courier + part.courier,
-                total.operations,
-            )
-        return total
+            price = period.record.portion_price, period.record.courier_fee
+            before, days = parts.get(price, (Money(), set()))
+            if as_planned:
+                portions = sum(d.portions_planned for d in deliveries)
+                part = Money(
+                    len(deliveries),
+                    portions,
+                    portions * period.record.portion_price,
+                    len(deliveries) * period.record.courier_fee,
+                )
+            else:
+                part = money(deliveries, period.record, self._s.codes.handed_over)
+            parts[price] = _sum(before, part), days | {d.date.day for d in deliveries}
+        return [
+            Priced(ranges(days), part, *price)
+            for price, (part, days) in sorted(parts.items(), key=lambda one: min(one[1][1]))
+        ]
 
-    def _people(
+    def people(
         self, c: Connection, provider_id: str, kept: Sequence[Kept[Delivery]]
     ) -> tuple[dict[str, Kept[Recipient]], dict[str, str]]:
         """Recipients in route order, then who was fed and has left it; courier names by id."""
@@ -305,21 +312,21 @@ class PaperValues:
 
         return records.own_office(c).record
 
-    def _village(self, code: str) -> str:
+    def village(self, code: str) -> str:
         region = self._s.regions.get(code) if code else None
         return region.title if region else ""
 
-    def _number(self, c: Connection, day: date) -> str:
+    def number(self, c: Connection, day: date) -> str:
         return office_number(self.office(c), day)
 
-    def _basis(self, c: Connection, revs: Sequence[str]) -> str:
+    def basis(self, c: Connection, revs: Sequence[str]) -> str:
         """Which batches the figures rest on, for the foot of the page."""
         from ..storage import batches
 
         numbers = batches.carrying(c, revs)
         if not numbers:
             return "catatan yang belum dikirim" if revs else ""
-        parts = [f"{name} {_ranges(found)}" for name, found in sorted(numbers.items())]
+        parts = [f"{name} {ranges(found)}" for name, found in sorted(numbers.items())]
         return "kiriman " + "; ".join(parts)
 
 
@@ -336,6 +343,18 @@ def office_number(office: Office, day: date) -> str:
     )
 
 
+def _sum(a: Money, b: Money) -> Money:
+    return Money(
+        a.person_days + b.person_days, a.portions + b.portions, a.meals + b.meals,
+        a.courier + b.courier, a.operations + b.operations,
+    )  # fmt: skip
+
+
+def total(parts: Iterable[Priced], operations: int = 0) -> Money:
+    """All parts together, and the operations of the month."""
+    return reduce(_sum, (p.money for p in parts), Money(operations=operations))
+
+
 # a delivery whose recipient is in a batch that has not come yet: counted, so it must be listed
 _UNKNOWN = Recipient("", "", "", "(penerima belum ada di sini)")
 
@@ -346,7 +365,7 @@ def _address(person: Recipient) -> str:
     return ", ".join(p for p in parts if p)
 
 
-def _ranges(numbers: Sequence[int]) -> str:
+def ranges(numbers: Iterable[int]) -> str:
     """1, 2, 3, 7 → "1–3, 7"."""
     spans: list[list[int]] = []
     for n in sorted(set(numbers)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -9,17 +10,24 @@ from typing import TYPE_CHECKING, Any
 from ..domain.errors import RuleBroken
 from ..domain.office import Office
 from ..domain.progress import Progress, silent
+from .month_values import MonthValues
 from .paper_values import PaperValues, Wanted, office_number
+from .receipt_check import ReceiptCheck, check_receipt
 from .session import Session
 
 if TYPE_CHECKING:
     from ..printing.documents import DocumentSpec
     from ..printing.page import Printed
 
-__all__ = ["Reports", "Wanted"]
+__all__ = ["ReceiptCheck", "Reports", "Wanted"]
 
 # the faces of all documents are shared and reportlab keeps their subsets in them while it draws
 _drawing = Lock()
+
+
+_NOTHING_YET = (
+    "Belum ada yang dicatat untuk hari ini; untuk dibawa kurir, cetak “Daftar antar untuk diisi”."
+)
 
 
 class Reports:
@@ -28,6 +36,7 @@ class Reports:
     def __init__(self, session: Session) -> None:
         self._s = session
         self._values = PaperValues(session)
+        self._month = MonthValues(session, self._values)
 
     def documents(self) -> tuple[DocumentSpec, ...]:
         from ..printing.documents import DOCUMENTS
@@ -35,7 +44,10 @@ class Reports:
         return DOCUMENTS
 
     def render(self, wanted: Wanted, path: Path, progress: Progress = silent) -> Printed:
-        """Write the document to `path` as PDF. Raises RuleBroken, DiskFull, FileNotWritable."""
+        """Write the document to `path` as PDF. Raises RuleBroken, DiskFull, FileNotWritable.
+
+        The answer's `notes` say what the paper leaves out, to be told before it is printed.
+        """
         spec = next((d for d in self.documents() if d.key == wanted.key), None)
         if spec is None:
             raise RuleBroken(
@@ -62,6 +74,10 @@ class Reports:
                 **self._imprint(),
             )
 
+    def check_receipt(self, text: str) -> ReceiptCheck:
+        """What is to be thought of a receipt's scanned code. Raises CodeRefused on other codes."""
+        return check_receipt(self._s, text)
+
     def preview_page(self, path: Path, page: int, dpi: float) -> bytes:
         """One page of a PDF as PNG."""
         from ..printing.preview import render_page
@@ -71,6 +87,7 @@ class Reports:
     # --- inside ---
 
     def _write(self, wanted: Wanted, path: Path, paper: str, progress: Progress) -> Printed:
+        from ..printing.courier_list import courier_list
         from ..printing.daily import daily_report
         from ..printing.monthly import monthly_recap
         from ..printing.receipts import receipts
@@ -80,10 +97,12 @@ class Reports:
             write: Any
             if wanted.key == "tanda-terima":
                 write, contents = receipts, self._values.receipts(c, wanted, progress)
+            elif wanted.key == "daftar-antar":
+                write, contents = courier_list, self._values.courier_list(c, wanted)
             elif wanted.key == "laporan-harian":
                 write, contents = daily_report, self._values.daily(c, wanted)
             else:
-                write, contents = monthly_recap, self._values.monthly(c, wanted)
+                write, contents = monthly_recap, self._month.monthly(c, wanted)
         value, office, basis = contents
         printed: Printed = write(
             path,
@@ -94,7 +113,10 @@ class Reports:
             progress=progress,
             **self._imprint(),
         )
-        return printed
+        notes: tuple[str, ...] = getattr(value, "notes", ())
+        if wanted.key == "laporan-harian" and not getattr(value, "rows", ()):
+            notes = (_NOTHING_YET,)
+        return replace(printed, notes=notes)
 
     def _imprint(self) -> dict[str, Any]:
         """Who prints, when, and whether it is practice: the same on every paper."""

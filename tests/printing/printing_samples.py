@@ -12,6 +12,8 @@ import pypdfium2
 from kemensos_desktop.domain.delivery import DayClosing, Money
 from kemensos_desktop.domain.office import Office
 from kemensos_desktop.domain.provider import ProgrammePeriod, Provider
+from kemensos_desktop.printing.corrections import Correction
+from kemensos_desktop.printing.courier_list import CourierList, CourierRow
 from kemensos_desktop.printing.daily import DailyReport, DailyRow
 from kemensos_desktop.printing.monthly import SERVED, MonthlyRecap, RecapRow
 from kemensos_desktop.printing.receipt import ReceiptItem
@@ -70,6 +72,15 @@ ADDRESSES = (
     "Br. Sebatu, RT 003/RW 001",
 )
 VILLAGES = ("Desa Sebatu", "Desa Tegallalang", "Desa Kedisan")
+MARKS = (
+    ("✓", "diterima"),
+    ("W", "wakil"),
+    ("T", "dititipkan"),
+    ("K", "dikembalikan + alasan"),
+    ("D", "dialihkan + alasan"),
+    ("X", "tidak dimasak + alasan"),
+    ("1", "hanya 1 porsi"),
+)
 REASONS = (("01", "PM tidak ditemui/tidak di rumah"), ("03", "Dirawat di RS/Puskesmas"))
 
 
@@ -129,6 +140,45 @@ def daily(count: int, **changed: Any) -> DailyReport:
     return DailyReport(**(values | changed))
 
 
+def plan(count: int, **changed: Any) -> CourierList:
+    """The route of a day to come: `count` recipients in three villages."""
+    rows = [
+        CourierRow(
+            NAMES[i % len(NAMES)],
+            ADDRESSES[i % len(ADDRESSES)],
+            VILLAGES[i * 3 // count],
+            "Makanan lunak" if i % 8 == 4 else "",
+        )
+        for i in range(count)
+    ]
+    values: dict[str, Any] = {
+        "provider": PROVIDER,
+        "period": PERIOD,
+        "date": date(2026, 11, 25),
+        "rows": rows,
+        "marks": MARKS,
+        "courier_name": "I Komang Budiarta Wirawan",
+        "number": "460/2450/Dinsos/XI/2026",
+    }
+    return CourierList(**(values | changed))
+
+
+def corrections(count: int) -> list[Correction]:
+    return [
+        Correction(
+            n,
+            date(2026, 10, 5 + n % 20),
+            NAMES[n % len(NAMES)],
+            "Diterima, 2 porsi",
+            "Dikembalikan: PM tidak ditemui/tidak di rumah",
+            "Kurir baru melapor malam hari bahwa rumah kosong",
+            "Siti Rahmawati",
+            "26-10-2026\N{NO-BREAK SPACE}19.05",
+        )
+        for n in range(1, count + 1)
+    ]
+
+
 def recap(count: int, **changed: Any) -> MonthlyRecap:
     """October 2026 of `count` recipients in three villages, some days missed."""
     rows = []
@@ -158,6 +208,9 @@ def recap(count: int, **changed: Any) -> MonthlyRecap:
         "rows": rows,
         "money": Money(person_days, portions, 15_000 * portions, 2_000 * person_days, 500_000),
         "reasons": REASONS,
+        "planned": Money(31 * count, 62 * count, 15_000 * 62 * count, 2_000 * 31 * count),
+        "corrections": corrections(min(count, 3)),
+        "notes": ("Belum ditutup, tidak dihitung: 30 Okt (6 PM), 31 Okt (6 PM).",),
     }
     return MonthlyRecap(**(values | changed))
 

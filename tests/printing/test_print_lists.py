@@ -16,13 +16,16 @@ from printing_samples import (
     daily,
     page_sizes,
     page_texts,
+    plan,
     recap,
 )
 
 from kemensos_desktop.domain.delivery import Money
+from kemensos_desktop.printing.courier_list import CourierRow, courier_list
 from kemensos_desktop.printing.daily import DailyRow, daily_report
 from kemensos_desktop.printing.monthly import monthly_recap
 from kemensos_desktop.printing.signatures import Signer, grouped_nip
+from kemensos_desktop.printing.sums import Missing, Priced
 
 
 def test_daily_list_of_107(tmp_path: Path) -> None:
@@ -74,13 +77,97 @@ def test_a_route_that_returns_to_a_village_is_not_grouped(tmp_path: Path) -> Non
 
 
 def test_a_list_for_the_pen_leaves_portions_and_sums_white(tmp_path: Path) -> None:
-    rows = [DailyRow(name, "RT 001/RW 002", VILLAGES[0]) for name in NAMES[:2]]
-    report = daily(1, rows=rows, money=None, closing=None)
-    printed = daily_report(tmp_path / "h.pdf", report, office=OFFICE, **PRINTING)
+    rows = [CourierRow(name, "RT 001/RW 002", VILLAGES[0]) for name in NAMES[:2]]
+    printed = courier_list(tmp_path / "h.pdf", plan(1, rows=rows), office=OFFICE, **PRINTING)
     (text,) = page_texts(printed.path)
     assert "1 Ni Made Sukerti RT 001/RW 002 2 Ida Ayu" in text
-    assert "Jumlah (2 PM) Kurir" in text
-    assert "Biaya" not in text and "Neraca" not in text
+    assert "Jumlah (2 PM) Neraca porsi Porsi Dimasak Diterima PM Dikembalikan Rusak" in text
+    assert "Biaya" not in text and "Rp" not in text and "rupiah" not in text
+
+
+def test_the_list_for_the_pen_of_107(tmp_path: Path) -> None:
+    printed = courier_list(tmp_path / "h.pdf", plan(107), office=OFFICE, **PRINTING)
+    pages = page_texts(printed.path)
+    text = " ".join(pages)
+    for page, content in enumerate(pages, start=1):
+        assert "Hasil Jam Penerima (bila wakil)" in content
+        assert f"Halaman {page} dari {len(pages)}" in content
+    for words in (
+        "PEMERINTAH KABUPATEN GIANYAR",
+        "Nomor: 460/2450/Dinsos/XI/2026",
+        "Rabu, tanggal dua puluh lima bulan November",
+        "Porsi per PM : 2 (pagi, siang)",
+        "Hasil: ✓ = diterima · W = wakil · T = dititipkan · K = dikembalikan",
+        "I Nengah Gelebug (Makanan lunak)",
+        "107 Ida Ayu Komang",
+        "Jumlah Desa Sebatu (36 PM)",
+        "Gianyar, 25 November 2026",
+        "Ketua Pokmas Sari Dharma",
+        "TKSK/Pendamping",
+        "I Wayan Sudarsana",
+    ):
+        assert words in text
+
+
+def test_a_route_without_anybody_says_so(tmp_path: Path) -> None:
+    printed = courier_list(tmp_path / "h.pdf", plan(0), office=OFFICE, **PRINTING)
+    (text,) = page_texts(printed.path)
+    assert "Tidak ada penerima aktif pada rute penyedia ini untuk hari itu." in text
+
+
+def test_the_balance_agrees_with_the_rows_and_says_what_was_returned(tmp_path: Path) -> None:
+    report = daily(
+        3,
+        rows=daily(3).rows[:2],
+        missing=Missing(people=1, sent_back=2),
+        notes=("Dikembalikan penyelia, tidak dihitung: 1 PM (2 porsi).",),
+    )
+    printed = daily_report(tmp_path / "h.pdf", report, office=OFFICE, **PRINTING)
+    (text,) = page_texts(printed.path)
+    for words in (
+        "tidak dihitung: 1 PM (2 porsi).",
+        "Jumlah (2 PM) 2 2",
+        "Dimasak 6",
+        "Diterima PM 4",
+        "Dikembalikan penyelia (1 PM) 2",
+        "Selisih 0",
+    ):
+        assert words in text
+
+
+def test_two_prices_are_printed_with_their_days(tmp_path: Path) -> None:
+    parts = (
+        Priced("1–22", Money(10, 20, 200_000, 20_000), 10_000, 2_000),
+        Priced("23–31", Money(3, 6, 90_000, 6_000), 15_000, 2_000),
+    )
+    report = recap(3, money=Money(13, 26, 290_000, 26_000, 500_000), priced=parts)
+    printed = monthly_recap(tmp_path / "b.pdf", report, office=OFFICE, **PRINTING)
+    text = " ".join(page_texts(printed.path))
+    for words in (
+        "Makanan, tanggal 1–22 20 porsi Rp10.000 Rp200.000",
+        "Makanan, tanggal 23–31 6 porsi Rp15.000 Rp90.000",
+        "Ongkos kurir 13 PM-hari Rp2.000 Rp26.000",
+        "Jumlah Rp816.000",
+    ):
+        assert words in text
+
+
+def test_the_recap_says_what_is_left_and_what_was_corrected(tmp_path: Path) -> None:
+    report = recap(3, money=Money(88, 176, 2_640_000, 176_000, 500_000))
+    printed = monthly_recap(tmp_path / "b.pdf", report, office=OFFICE, **PRINTING)
+    text = " ".join(page_texts(printed.path))
+    for words in (
+        "Belum ditutup, tidak dihitung: 30 Okt (6 PM), 31 Okt (6 PM).",
+        "Rencana 93 186 Rp2.976.000",
+        "Diserahkan 88 176 Rp2.816.000",
+        "Selisih (sisa dana) 5 10 Rp160.000",
+        "Selisih = rencana − diserahkan.",
+        "1 06-10-2026 Ida Ayu Komang Sri Wahyuningsih",
+        "Diterima, 2 porsi",
+        "Kurir baru melapor malam hari",
+        "Jumlah koreksi: 3",
+    ):
+        assert words in text
 
 
 def test_monthly_recap_of_107(tmp_path: Path) -> None:
@@ -134,7 +221,7 @@ def test_the_office_signs_its_own_recap(tmp_path: Path) -> None:
 
 
 def test_february_has_28_columns(tmp_path: Path) -> None:
-    report = recap(0, month=date(2026, 2, 1), money=Money())
+    report = recap(0, month=date(2026, 2, 1), money=Money(), planned=None, notes=())
     printed = monthly_recap(tmp_path / "b.pdf", report, office=OFFICE, **PRINTING)
     (text,) = page_texts(printed.path)
     assert "26 27 28 Hari" in text
@@ -143,9 +230,9 @@ def test_february_has_28_columns(tmp_path: Path) -> None:
 
 
 def test_an_empty_day_prints_a_sentence(tmp_path: Path) -> None:
-    printed = daily_report(tmp_path / "h.pdf", daily(0), office=OFFICE, **PRINTING)
+    printed = daily_report(tmp_path / "h.pdf", daily(0, money=None), office=OFFICE, **PRINTING)
     (text,) = page_texts(printed.path)
-    assert "Tidak ada penerima manfaat dalam daftar hari ini." in text
+    assert "Belum ada pengantaran yang dicatat untuk hari ini." in text
 
 
 @pytest.mark.parametrize(

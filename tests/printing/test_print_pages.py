@@ -19,13 +19,16 @@ from printing_samples import (
     OFFICE,
     PRINTING,
     PROVIDER,
+    corrections,
     daily,
     page_texts,
+    plan,
     recap,
     receipt,
 )
 
 from kemensos_desktop.domain.errors import Cancelled, DiskFull, FileNotWritable, FolderUnreachable
+from kemensos_desktop.printing.courier_list import CourierRow, courier_list
 from kemensos_desktop.printing.daily import DailyRow, daily_report
 from kemensos_desktop.printing.documents import DOCUMENTS
 from kemensos_desktop.printing.letterhead import UnreadableLogo
@@ -48,6 +51,8 @@ def print_document(key: str, paper: str, path: Path, **changed: object) -> Print
     options = {**PRINTING, "office": OFFICE, "paper": paper, "logo": logo(), **changed}
     if key == "tanda-terima":
         return receipts(path, [receipt(i) for i in range(3)], **options)
+    if key == "daftar-antar":
+        return courier_list(path, plan(25), **options)
     if key == "laporan-harian":
         return daily_report(path, daily(25), **options)
     return monthly_recap(path, recap(40), **options)
@@ -145,6 +150,29 @@ def test_long_words_find_room_in_a_list(tmp_path: Path) -> None:
     printed = daily_report(tmp_path / "a.pdf", report, office=OFFICE, **PRINTING)
     assert_letters_in_place(printed.path)
     assert " ".join(page_texts(printed.path)).count("gang buntu") == 32
+
+
+def test_long_words_find_room_on_the_list_for_the_pen(tmp_path: Path) -> None:
+    row = CourierRow(LONG_NAME, LONG_PLACE, LONG_PLACE[:90], "Alergi (lihat catatan)")
+    provider = replace(PROVIDER, name=f"Pokmas {LONG_NAME}", head_name=LONG_NAME)
+    printed = courier_list(
+        tmp_path / "a.pdf", plan(1, rows=[row] * 4, provider=provider), office=OFFICE, **PRINTING
+    )
+    assert_letters_in_place(printed.path)
+    assert " ".join(page_texts(printed.path)).count("gang buntu") == 16
+
+
+@pytest.mark.parametrize("people", [1, 14, 17, 20, 40])
+@pytest.mark.parametrize("corrected", [1, 30, 90])
+def test_corrections_find_room_below_any_matrix(
+    tmp_path: Path, people: int, corrected: int
+) -> None:
+    report = recap(people, corrections=corrections(corrected))
+    printed = monthly_recap(tmp_path / "a.pdf", report, office=OFFICE, **PRINTING)
+    assert_letters_in_place(printed.path)
+    text = " ".join(page_texts(printed.path))
+    assert text.count("26-10-2026 19.05") == corrected
+    assert f"Jumlah koreksi: {corrected}" in text
 
 
 @every_document

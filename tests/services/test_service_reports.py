@@ -10,8 +10,12 @@ import factory
 import pypdfium2
 import pytest
 from factory import Route
+from office_desk import Folder, import_all, run, trusting
+from sessions import Profile
 
 from kemensos_desktop.domain.errors import RuleBroken
+from kemensos_desktop.domain.office import Role
+from kemensos_desktop.domain.recipient import RecipientStatus
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.recipients import Recipients
@@ -75,6 +79,155 @@ def test_the_month_counts_closed_days_only_and_adds_operations(
         assert words in told
 
 
+def test_the_month_says_which_days_are_not_counted(
+    officer: Session, route: Route, tmp_path: Path
+) -> None:
+    fed(officer, route, date(2026, 11, 22))
+    close(officer, route.provider_id, date(2026, 11, 22))
+    Deliveries(officer).record(route.people[0], date(2026, 11, 23), NOT_HOME)
+    Deliveries(officer).record_remaining(route.provider_id, TODAY)
+    path = tmp_path / "rekap.pdf"
+    printed = Reports(officer).render(Wanted("rekap-bulanan", TODAY, route.provider_id), path)
+    assert printed.notes == ("Belum ditutup, tidak dihitung: 23 Nov (1 PM), 24 Nov (4 PM).",)
+    assert printed.notes[0] in text_of(path)
+    for day in (date(2026, 11, 23), TODAY):
+        Deliveries(officer).record_remaining(route.provider_id, day)
+        close(officer, route.provider_id, day)
+    printed = Reports(officer).render(Wanted("rekap-bulanan", TODAY, route.provider_id), path)
+    assert printed.notes == ()
+
+
+def test_planned_is_what_active_people_were_to_get(
+    officer: Session, route: Route, tmp_path: Path
+) -> None:
+    """Somebody suspended is entered as not served, and nothing was planned for them."""
+    recipients = Recipients(officer)
+    away = recipients.get(route.people[3])
+    assert away is not None
+    recipients.change_status(away, RecipientStatus.SUSPENDED, TODAY)
+    Deliveries(officer).record(route.people[3], TODAY, Outcome(status=4, reason="03"))
+    fed(officer, route)
+    close(officer, route.provider_id)
+    told = printed(officer, "rekap-bulanan", route.provider_id, tmp_path)
+    for words in (
+        "Rencana 3 6 Rp96.000",
+        "Diserahkan 2 3 Rp49.000",
+        "Selisih (sisa dana) 1 3 Rp47.000",
+    ):
+        assert words in told
+
+
+def test_corrections_are_numbered_in_the_order_they_were_written(
+    officer: Session, route: Route, tmp_path: Path
+) -> None:
+    days = (date(2026, 11, 22), date(2026, 11, 23))
+    for day in days:
+        fed(officer, route, day)
+        close(officer, route.provider_id, day)
+    assert "Koreksi" not in printed(officer, "rekap-bulanan", route.provider_id, tmp_path)
+    service = Deliveries(officer)
+    service.correct(route.people[2], days[1], NOT_HOME, "Kurir salah centang")
+    service.correct(route.people[3], days[0], Outcome(portions=(0, 1)), "Satu kotak tumpah")
+    service.correct(route.people[2], days[1], Outcome(), "Ternyata diterima")
+    told = printed(officer, "rekap-bulanan", route.provider_id, tmp_path)
+    first, second, third = factory.NAMES[2], factory.NAMES[3], factory.NAMES[2]
+    for words in (
+        f"1 23-11-2026 {first} Diterima, 2 porsi Dikembalikan: PM tidak ditemui/tidak di rumah "
+        "Kurir salah centang Dewi Kartika",
+        f"2 22-11-2026 {second} Diterima, 2 porsi Diterima, 1 porsi Satu kotak tumpah",
+        f"3 23-11-2026 {third} Dikembalikan: PM tidak ditemui/tidak di rumah Diterima, 2 porsi "
+        "Ternyata diterima",
+        "Jumlah koreksi: 3",
+    ):
+        assert words in told
+
+
+def test_counts_on_one_paper_agree_after_the_office_returned_some(
+    profile: Profile, tmp_path: Path
+) -> None:
+    one, office = profile(), profile("Rina Marlina", Role.SUPERVISOR)
+    folder = Folder(tmp_path / "flashdisk")
+    folder.path.mkdir()
+    for session in (one, office):
+        folder.use(session)
+    route = factory.route(one, 3)
+    Deliveries(one).record_remaining(route.provider_id, TODAY)
+    close(one, route.provider_id)
+    recipients = Recipients(one)
+    person = recipients.get(route.people[0])
+    assert person is not None
+    recipients.change_status(
+        person, RecipientStatus.EXITED, date(2026, 11, 20), exit_code=1, evidence="x", reporter="y"
+    )
+    run(one)
+    import_all(office)
+    wanted, path = Wanted("laporan-harian", TODAY, route.provider_id), tmp_path / "harian.pdf"
+    told = Reports(office).render(wanted, path)
+    assert told.notes == ("Dikembalikan penyelia, tidak dihitung: 1 PM (2 porsi).",)
+    for words in (
+        told.notes[0],
+        "Jumlah (2 PM) 2 2",
+        "Dimasak 6",
+        "Diterima PM 4",
+        "Dikembalikan penyelia (1 PM) 2",
+        "Selisih 0",
+        "Rp64.000",
+    ):
+        assert words in text_of(path)
+    told = Reports(office).render(replace(wanted, key="rekap-bulanan"), path)
+    assert told.notes == (
+        "Dikembalikan penyelia atau belum ada di sini, tidak dihitung: 24 Nov (2 porsi).",
+    )
+    # the officer's own paper marks the row and goes on counting it
+    trusting(one, office)
+    told = Reports(one).render(wanted, path)
+    assert told.notes == ("Dikembalikan penyelia, menunggu perbaikan: 1 PM.",)
+    assert "Diterima PM 6" in text_of(path)
+    assert "dikembalikan penyelia" in text_of(path)
+
+
+def test_the_courier_takes_along_who_is_to_be_served(
+    officer: Session, route: Route, tmp_path: Path
+) -> None:
+    recipients = Recipients(officer)
+    for index, changed in ((0, {"route_order": 9, "diet": "lunak"}), (3, {})):
+        person = recipients.get(route.people[index])
+        assert person is not None
+        if changed:
+            recipients.save(replace(person.record, **changed), person)
+        else:
+            recipients.change_status(person, RecipientStatus.SUSPENDED, TODAY)
+    for day in (TODAY, date(2026, 12, 1)):
+        told = printed(officer, "daftar-antar", route.provider_id, tmp_path, day)
+        assert f"1 {factory.NAMES[1]}" in told
+        assert f"3 {factory.NAMES[0]} (Makanan lunak)" in told
+        assert factory.NAMES[3] not in told
+        assert "Jumlah (3 PM)" in told
+        assert "K = dikembalikan + alasan" in told
+        assert "Rp" not in told and "rupiah" not in told
+    with pytest.raises(RuleBroken, match="Tidak ada periode program"):
+        printed(officer, "daftar-antar", route.provider_id, tmp_path, date(2027, 1, 1))
+
+
+def test_a_day_with_nothing_entered_points_to_the_list_for_the_pen(
+    officer: Session, route: Route, tmp_path: Path
+) -> None:
+    path = tmp_path / "harian.pdf"
+    told = Reports(officer).render(Wanted("laporan-harian", TODAY, route.provider_id), path)
+    assert "Daftar antar untuk diisi" in told.notes[0]
+    assert "Belum ada pengantaran yang dicatat untuk hari ini." in text_of(path)
+    assert "nol rupiah" not in text_of(path)
+
+
+def test_a_visit_that_left_nothing_gets_no_receipt(
+    officer: Session, route: Route, tmp_path: Path
+) -> None:
+    Deliveries(officer).record(route.people[0], TODAY, Outcome(portions=(0, 0)))
+    Deliveries(officer).record_remaining(route.provider_id, TODAY)
+    told = printed(officer, "tanda-terima", route.provider_id, tmp_path)
+    assert [name in told for name in factory.NAMES[:4]] == [False, True, True, True]
+
+
 def test_who_was_fed_and_left_stays_on_the_papers(
     officer: Session, route: Route, tmp_path: Path
 ) -> None:
@@ -110,6 +263,12 @@ def test_each_delivery_costs_what_its_period_says(officer: Session, tmp_path: Pa
     told = printed(officer, "rekap-bulanan", route.provider_id, tmp_path)
     # 5 x 10,000 + 5 x 15,000 + 6 x 2,000 + 500,000
     assert "Rp637.000" in told
+    for words in (
+        "Makanan, tanggal 22 5 porsi Rp10.000 Rp50.000",
+        "Makanan, tanggal 23 5 porsi Rp15.000 Rp75.000",
+        "Ongkos kurir 6 PM-hari Rp2.000 Rp12.000",
+    ):
+        assert words in told
 
 
 def test_the_day_names_the_batches_it_rests_on(

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.errors import FileNotWritable
 from kemensos_desktop.printing.preview import page_count
+from kemensos_desktop.services.deliveries import Deliveries, Outcome
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui import reports
 from kemensos_desktop.ui.reports import ReportsPage
@@ -89,7 +90,7 @@ def test_every_document_and_every_paper_can_be_seen(
             assert page._printed is not None
             assert page._stack.currentWidget() is page._view
             seen.add((spec.key, paper))
-    assert len(seen) == 8
+    assert len(seen) == 10
     assert runner.faults == []
 
 
@@ -233,3 +234,57 @@ def test_previews_lie_in_the_profile_and_only_the_last_one(
     left = list(officer.folder.glob("pratinjau-*/*.pdf"))
     assert page._printed is not None
     assert left == [page._printed.path]
+
+
+def test_a_visit_that_left_nothing_gets_no_receipt(
+    qtbot: QtBot, officer: Session, route: factory.Route
+) -> None:
+    Deliveries(officer).record(route.people[1], officer.today(), Outcome(portions=(0, 0)))
+    page, _window = shown(qtbot, officer, Runner())
+    assert page._printed is not None
+    assert page._printed.pages == 2
+    assert page._options._count.text() == "Penerima 2/2"
+
+
+def test_open_days_are_told_before_the_recap_is_printed(
+    qtbot: QtBot, officer: Session, route: factory.Route
+) -> None:
+    page, _window = shown(qtbot, officer, Runner())
+    page.choose("rekap-bulanan")
+    page.redraw()
+    told = [banner.accessibleName() for banner in page.banners.banners()]
+    assert [words.strip() for words in told] == ["Belum ditutup, tidak dihitung: 24 Nov (4 PM)."]
+    page.choose("laporan-harian")
+    page.redraw()
+    assert page.banners.banners() == []
+    page.choose("laporan-harian", date(2026, 11, 20))
+    page.redraw()
+    (banner,) = page.banners.banners()
+    assert "cetak “Daftar antar untuk diisi”" in banner.accessibleName()
+    page.choose("laporan-harian", date(2020, 1, 1))
+    page.redraw()
+    assert page.banners.banners() == []
+
+
+def test_the_list_for_the_pen_may_be_of_a_day_to_come(
+    qtbot: QtBot, officer: Session, route: factory.Route
+) -> None:
+    page, _window = shown(qtbot, officer, Runner())
+    page.choose("laporan-harian", date(2026, 11, 20))
+    page._options._document.set_value("daftar-antar")
+    page._options._on_document("daftar-antar")
+    wanted = page._options.wanted()
+    assert wanted is not None
+    assert wanted.day == officer.today()
+    page._options._day.setText("30-11-2026")
+    page._options._day.textEdited.emit("30-11-2026")
+    page._options._day.editingFinished.emit()
+    wanted = page._options.wanted()
+    assert wanted is not None
+    assert wanted.day == date(2026, 11, 30)
+    page.redraw()
+    assert page._printed is not None
+    page.choose("laporan-harian")
+    wanted = page._options.wanted()
+    assert wanted is not None
+    assert wanted.day == officer.today()

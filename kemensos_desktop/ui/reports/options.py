@@ -48,6 +48,7 @@ class Options(QWidget):
 
     def __init__(self, documents: Sequence[DocumentSpec], today: date) -> None:
         super().__init__()
+        self._today = today
         self._documents = {spec.key: spec for spec in documents}
         self._only: tuple[str, ...] = ()
         self._document = ComboField([(spec.key, spec.title) for spec in documents])
@@ -164,8 +165,16 @@ class Options(QWidget):
         spec = self.spec()
         self._day_field.setVisible(spec.period != "bulan")
         self._month_field.setVisible(spec.period == "bulan")
+        self._fit_day(ahead=spec.ahead)
         self._show_people()
         self._paper.set_options([(paper, self._paper_name(paper)) for paper in spec.papers])
+
+    def _fit_day(self, *, ahead: bool) -> None:
+        """A paper for days to come starts with today; no other is for a day to come."""
+        day = self._day.value()
+        self._day.set_limits(None, None if ahead else self._today)
+        if day is not None and (day < self._today if ahead else day > self._today):
+            self._day.set_value(self._today)
 
     def _paper_name(self, key: str) -> str:
         names = {

@@ -189,7 +189,9 @@ class ReportsPage(Page):
         return [
             Choice(row.recipient.record_id, row.recipient.record.name)
             for row in sheet.rows
-            if row.delivery is not None and row.delivery.record.status in handed
+            if row.delivery is not None
+            and row.delivery.record.status in handed
+            and row.delivery.record.portions
         ]
 
     def _on_people(self, people: list[Choice]) -> None:
@@ -238,6 +240,11 @@ class ReportsPage(Page):
             printed.pages, partial(self._service.preview_page, printed.path), self._view.page()
         )
         self._say_ready()
+        # told beside the paper before it is printed, not only on it
+        if printed.notes:
+            self.banners.show_message(Tone.WARN, " ".join(printed.notes), key="notes")
+        else:
+            self.banners.clear("notes")
         if printed.missing:
             self.banners.show_message(
                 Tone.WARN,
@@ -257,6 +264,7 @@ class ReportsPage(Page):
 
     def _show_empty(self, sentence: str, hint: str) -> None:
         self._printed = None
+        self.banners.clear("notes")
         self._view.clear()
         self._empty.set_words(sentence, hint)
         self._stack.setCurrentWidget(self._empty)
