@@ -138,19 +138,32 @@ def _numbers_columns(row: Sequence[Cell]) -> bool:
     return len(numbers) > 2 and numbers == [str(i) for i in range(1, len(numbers) + 1)]
 
 
+# words of headings as they are shortened, and one name for what has several
+_SHORT = {
+    **dict.fromkeys(("nomor", "nomer", "nmr"), "no"),
+    **dict.fromkeys(("telp", "tlp", "telpon", "tel"), "telepon"),
+    **dict.fromkeys(("handphone", "hape"), "hp"),
+    **dict.fromkeys(("jml", "jlh"), "jumlah"),
+    **{"tgl": "tanggal", "kec": "kecamatan", "ket": "keterangan", "kd": "kode", "jns": "jenis"},
+}
+# what sort of thing a column holds: "Nama KK" is no number of a KK, "Tanggal SK" no SK
+_SORTS = frozenset({"nama", "jumlah", "tanggal", "status", "kode", "tempat", "alasan", "rt", "rw"})
+
+
 def suggest_mapping(
     headers: Sequence[str], fields: Sequence[tuple[str, str, Sequence[str]]]
 ) -> dict[str, int]:
     """Field name to index of the column whose heading fits best; each column at most once.
 
     `fields` are (name, label, aliases). A heading fits when it equals a label or alias (case,
-    accents and punctuation aside), contains all its words, or differs by a slip of the pen.
+    accents, punctuation and the usual abbreviations aside), contains all its words, or differs by
+    a slip of the pen.
     """
-    folded = [fold(header) for header in headers]
+    words = [_words(header) for header in headers]
     scored = []
     for order, (name, label, aliases) in enumerate(fields):
-        known = [fold(label), *map(fold, aliases)]
-        for index, header in enumerate(folded):
+        known = [_words(label), *map(_words, aliases)]
+        for index, header in enumerate(words):
             score = max((_likeness(header, k) for k in known if k), default=0.0) if header else 0
             if score:
                 scored.append((-score, order, index, name))
@@ -161,11 +174,22 @@ def suggest_mapping(
     return mapping
 
 
-def _likeness(header: str, known: str) -> float:
+def _words(heading: str) -> list[str]:
+    return [_SHORT.get(word, word) for word in fold(heading).split()]
+
+
+def _likeness(header: list[str], known: list[str]) -> float:
     if header == known:
         return 3.0
-    have, due = set(header.split()), set(known.split())
+    have, due = set(header), set(known)
+    if have & _SORTS != due & _SORTS:
+        return 0.0
     if due <= have:
         return 2.0 + len(due) / len(have) / 2
-    ratio = difflib.SequenceMatcher(None, header, known).ratio()
-    return ratio if ratio >= _CLOSE and len(known) > 3 else 0.0
+    if len(header) != len(known):
+        return 0.0
+    # of short words every letter counts: a KK is no SK
+    if any(a != b and min(len(a), len(b)) <= 3 for a, b in zip(header, known, strict=True)):
+        return 0.0
+    ratio = difflib.SequenceMatcher(None, " ".join(header), " ".join(known)).ratio()
+    return ratio if ratio >= _CLOSE else 0.0

@@ -61,8 +61,14 @@ COLUMNS = (
     _T("route_order", "Urutan antar", "int", 13, hint="Nomor urut di rute kurir."),
     _T("diet", "Pantangan makanan", width=20, choices="diet"),
     _T("household_members", "Anggota dalam KK", "int", 16, hint="1 bila hidup sendiri."),
-    _T("status", "Status", width=20, choices="status", hint="Kosong berarti Aktif."),
-    _T("status_date", "Status sejak", "date", 14),
+    _T("status", "Status", width=20, choices="status", hint="Kosong berarti Aktif untuk yang baru, dan tetap untuk yang sudah ada."),
+    _T("status_date", "Status sejak", "date", 14,
+       hint="Wajib untuk mengubah status orang yang sudah ada."),
+    _T("status_until", "Ditangguhkan sampai", "date", 14),
+    _T("exit_code", "Alasan keluar", width=24, choices="exit",
+       hint="Keluar perlu tanggal, alasan, bukti, dan pelapor."),
+    _T("exit_evidence", "Bukti keluar", width=22, hint="Misalnya surat kematian desa."),
+    _T("exit_reporter", "Pelapor", width=18),
     _T("sk_number", "Nomor SK", width=22),
     _T("sk_date", "Tanggal SK", "date", 14),
     _T("consent_mode", "Cara persetujuan", width=20, choices="consent",
@@ -149,6 +155,7 @@ def _write_choices(
         "diet": [c.label for c in codes.diet],
         "status": [s.label for s in RecipientStatus],
         "consent": [*(c.label for c in codes.consent_mode), REFUSED],
+        "exit": [c.label for c in codes.exit_reason],
     }
     sheet = book.create_sheet(_CHOICES)
     sheet.sheet_state = "hidden"
@@ -203,7 +210,7 @@ def _rule(column: TemplateColumn, choices: dict[str, str]) -> DataValidation | N
             return None
         rule = DataValidation(type="list", formula1=area, allow_blank=True)
         # new kitchens and several diets may be typed
-        rule.errorStyle = "stop" if column.choices in ("sex", "group", "status") else "warning"
+        rule.errorStyle = "stop" if column.choices in ("sex", "group", "status", "exit") else "warning"
         rule.error = "Pilih dari daftar."
     elif column.cell == "date":
         rule = DataValidation(

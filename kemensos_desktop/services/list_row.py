@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from ..domain.identity import NikStatus, check_kk, check_nik
 from ..domain.recipient import Recipient, RecipientStatus
 from ..domain.region import Region
 from ..domain.text import clean, fold, parse_date
+from .list_columns import exit_code_of, status_of
 from .session import Session
 
 _DECLINED = "menolak"
@@ -19,11 +21,15 @@ _SEXES = {
     "l": "L",
     "laki laki": "L",
     "laki": "L",
+    "lk": "L",
     "pria": "L",
     "p": "P",
     "perempuan": "P",
+    "pr": "P",
     "wanita": "P",
 }
+_BOTH = re.compile(r"\D*(\d{1,3})\D+(\d{1,3})\D*")
+_LOST_ZERO = re.compile(r"8\d{7,11}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,11 @@ class RowReader:
     def __init__(self, session: Session, mapping: dict[str, int]) -> None:
         self._s = session
         self._mapping = mapping
-        self._status = {fold(s.label): s.value for s in RecipientStatus}
-        self._status |= {s.value: s.value for s in RecipientStatus}
         self._villages: dict[tuple[str, str], Region | str] = {}
 
     def read(self, number: int, cells: Sequence[Any]) -> ListRow:
         """The row; never raises: what cannot be understood becomes a fault with its sentence."""
-        return _Reading(self._s, self._mapping, self._status, self._villages, number, cells).row()
+        return _Reading(self._s, self._mapping, self._villages, number, cells).row()
 
 
 class _Reading:
@@ -62,13 +66,11 @@ class _Reading:
         self,
         session: Session,
         mapping: dict[str, int],
-        status: dict[str, str],
         villages: dict[tuple[str, str], Region | str],
         number: int,
         cells: Sequence[Any],
     ) -> None:
         self._s = session
-        self._status = status
         self._villages = villages
         self._number = number
         self._raw = {
@@ -81,15 +83,16 @@ class _Reading:
 
     def row(self) -> ListRow:
         codes = self._s.codes
-        for name in ("name", "nik_reason", "address", "phone", "sk_number", "consent_witness"):
+        for name in ("name", "nik_reason", "address", "sk_number", "consent_witness", "other_aid"):
             self._take(name, self._text(name))
-        for name in ("other_aid", "local_id", "note"):
+        for name in ("local_id", "note", "exit_evidence", "exit_reporter"):
             self._take(name, self._text(name))
-        for name in ("rt", "rw"):
-            text = self._text(name)
+        self._take("phone", self._phone())
+        for name, text in zip(("rt", "rw"), self._rt_rw(), strict=True):
             self._take(name, text.zfill(3) if text.isdigit() else text)
         self._take("birth_date", self._date("birth_date", "Tanggal lahir"))
         self._take("status_date", self._date("status_date", "Status sejak"))
+        self._take("status_until", self._date("status_until", "Ditangguhkan sampai"))
         self._take("sk_date", self._date("sk_date", "Tanggal SK"))
         self._take("consent_date", self._date("consent_date", "Tanggal persetujuan"))
         self._take("sex", self._sex())
@@ -97,7 +100,7 @@ class _Reading:
         self._take("diet", self._text("diet"))
         self._take("route_order", self._whole("route_order", "Urutan antar"))
         self._take("household_members", self._whole("household_members", "Anggota dalam KK"))
-        self._take("status", self._recipient_status())
+        self._take_status()
         declined = fold(self._text("consent_mode")) == _DECLINED
         if not declined:
             mode = self._coded("consent_mode", codes.consent_mode, "Cara persetujuan")
@@ -130,7 +133,6 @@ class _Reading:
                 self._doubts.append("NIK kosong: dicatat sebagai “belum ada di daftar”.")
         values.setdefault("local_id", "")
         values.setdefault("name", "")
-        values.setdefault("status_date", session.today())
         if values.get("consent_mode"):
             values.setdefault("consent_notice", session.codes.notice_version)
             values.setdefault("consent_date", session.today())
@@ -208,16 +210,43 @@ class _Reading:
         self._fault(name, f"{label} “{text}” tidak dikenal; pilih {choices}.")
         return ""
 
-    def _recipient_status(self) -> str:
-        text = self._text("status")
-        if not text:
-            return ""
-        found = self._status.get(fold(text)) or self._status.get(text.casefold())
-        if found is None:
-            choices = ", ".join(s.label for s in RecipientStatus)
-            self._fault("status", f"Status “{text}” tidak dikenal; pilih {choices}.")
-            return ""
-        return found
+    def _take_status(self) -> None:
+        exits = self._s.codes.exit_reason
+        text, reason = self._text("status"), self._text("exit_code")
+        if text:
+            found = status_of(text, exits)
+            if found is None:
+                choices = ", ".join(s.label for s in RecipientStatus)
+                self._fault("status", f"Status “{text}” tidak dikenal; pilih {choices}.")
+            else:
+                self._take("status", found[0].value)
+                self._take("exit_code", found[1] or None)
+        if reason:
+            code = exit_code_of(reason, exits)
+            if not code:
+                choices = ", ".join(e.label for e in exits)
+                self._fault(
+                    "exit_code", f"Alasan keluar “{reason}” tidak dikenal; pilih {choices}."
+                )
+            self._take("exit_code", code or None)
+
+    def _phone(self) -> str:
+        """A number as it is dialled; Excel takes the leading 0 of what it holds as a number."""
+        text, raw = self._text("phone"), self._raw.get("phone")
+        counted = isinstance(raw, int | float) and text.isdigit() and not text.startswith("62")
+        if not counted and not _LOST_ZERO.fullmatch(text):
+            return text
+        self._doubts.append(f"No. HP {text} kehilangan angka 0 di depan; disimpan 0{text}.")
+        return f"0{text}"
+
+    def _rt_rw(self) -> tuple[str, str]:
+        """RT and RW, also when one column holds both as `001/002`."""
+        rt, rw = self._text("rt"), self._text("rw")
+        if isinstance(self._raw.get("rt"), date):
+            self._doubts.append(f"RT/RW tersimpan sebagai tanggal ({rt}); tidak dipakai.")
+            return "", rw
+        both = _BOTH.fullmatch(rt)
+        return (both[1], both[2]) if both and not rw else (rt, rw)
 
     def _nik(self) -> str:
         raw = self._raw.get("nik")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +14,14 @@ from ..domain.errors import RuleBroken
 from ..domain.identity import NikStatus, mask_nik
 from ..domain.office import Role
 from ..domain.progress import Progress, silent, step
-from ..domain.provider import Courier, Provider
-from ..domain.recipient import Recipient, Refusal
+from ..domain.provider import Courier, ProgrammePeriod, Provider
+from ..domain.recipient import Recipient, RecipientStatus, Refusal
 from ..domain.record import Kept, columns
-from ..domain.text import fold
+from ..domain.text import date_short, fold
+from .list_columns import FIELDS as FIELDS  # the mapping shows them
+from .list_columns import suggested, unused
 from .list_row import ListRow, RowReader
+from .list_status import STATUS_FIELDS, GivenStatus, of_known, of_new
 from .recipients import Recipients, local_prefix
 from .session import Session
 
@@ -26,65 +31,19 @@ if TYPE_CHECKING:
 
 NEW, SAME, CHANGED, REFUSED, DECLINED = "baru", "sama", "berubah", "ditolak", "tidak-setuju"
 _STEP = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ImportField:
-    """A field that a column of a list can be mapped to."""
-
-    name: str
-    label: str
-    required: bool
-    aliases: tuple[str, ...]
-
-
-def _fields() -> tuple[ImportField, ...]:
-    labels = {c.name: c.label for c in columns(Recipient)}
-    aliases: dict[str, tuple[str, ...]] = {
-        "name": ("Nama lengkap", "Nama PM", "Nama penerima", "Nama penerima manfaat"),
-        "nik": ("Nomor induk kependudukan", "No. KTP", "nomor_induk_kependudukan"),
-        "kk": ("Nomor KK", "Nomor kartu keluarga", "nomor_kartu_keluarga"),
-        "sex": ("JK", "L/P", "Kelamin", "jenis_kelamin"),
-        "birth_date": ("Tgl lahir", "TTL", "tanggal_lahir"),
-        "address": ("Alamat lengkap", "Dusun", "Jalan"),
-        "village": ("Desa", "Kelurahan", "Desa/Kelurahan", "Kampung", "kelurahan_desa"),
-        "district": ("Kecamatan", "Distrik"),
-        "village_code": ("Kode desa", "Kode wilayah", "kode_kelurahan_desa"),
-        "phone": ("HP", "Telepon", "No. telepon"),
-        "provider": ("Pokmas", "Dapur", "Nama Pokmas", "SPPG"),
-        "courier": ("Pengantar", "Nama kurir"),
-        "route_order": ("No. urut antar", "Rute"),
-        "diet": ("Pantangan", "Diet"),
-        "household_members": ("Jumlah anggota KK", "Jumlah anggota"),
-        "local_id": ("Nomor PM", "ID PM"),
-        "consent_mode": ("Persetujuan",),
-        "note": ("Keterangan", "Ket"),
-        "group": ("Jenis PM", "Kategori"),
-    }
-    names = (
-        *("name", "nik", "nik_reason", "kk", "sex", "birth_date", "address", "rt", "rw"),
-        *("village", "district", "village_code", "phone", "group", "provider", "courier"),
-        *("route_order", "diet", "household_members", "status", "status_date", "sk_number"),
-        *("sk_date", "consent_mode", "consent_date", "consent_witness", "other_aid", "local_id"),
-        "note",
-    )
-    own = {
-        "village": "Desa/kelurahan",
-        "district": "Kecamatan",
-        "provider": "Penyedia",
-        "courier": "Kurir",
-    }
-    return tuple(
-        ImportField(n, own.get(n) or labels[n], n == "name", aliases.get(n, ())) for n in names
-    )
-
-
-FIELDS = _fields()
+_CONSENT = frozenset({"consent_mode", "consent_date", "consent_witness", "consent_notice"})
+_CONSENT_UNUSED = (
+    "Persetujuan di daftar tidak dipakai: persetujuan sudah dicabut; catat persetujuan baru di "
+    "halaman Penerima."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One row of the list with its verdict; `row_number` is the number Excel shows."""
+    """One row of the list with its verdict; `row_number` is the number Excel shows.
+
+    `status_unused` when the status in the list stays without effect; a doubt says why.
+    """
 
     row_number: int
     verdict: str
@@ -98,13 +57,16 @@ class PreviewRow:
     provider_name: str = ""
     courier_name: str = ""
     refusal: Refusal | None = None
+    status_unused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ListPreview:
     """What applying would do; nothing was written. `counts` by verdict.
 
-    `judged_on` is the state of the people here that the rows were compared with.
+    `active_since` is taken by the `undated` new rows that are active and say no date;
+    `unused_columns` are headings that no field took. `judged_on` is the state of the people here
+    that the rows were compared with.
     """
 
     file_name: str
@@ -113,6 +75,9 @@ class ListPreview:
     counts: dict[str, int]
     new_providers: tuple[str, ...]
     new_couriers: tuple[tuple[str, str], ...]
+    active_since: date
+    undated: int
+    unused_columns: tuple[str, ...]
     judged_on: tuple[int, int, int]
 
 
@@ -122,6 +87,31 @@ class AppliedList:
 
     counts: dict[str, int]
     changed: frozenset[str] = frozenset({"recipient", "provider", "courier"})
+
+
+class _Shown:
+    """Values of a recipient as the preview says them; `names` of providers and couriers by id."""
+
+    def __init__(self, session: Session, names: dict[str, str]) -> None:
+        self.names = names
+        self._exits = session.codes.exit_reason
+        self._statuses = {s.value: s.label for s in RecipientStatus}
+
+    def __call__(self, name: str, value: object) -> str:
+        if value is None or value == "" or (name == "exit_code" and not value):
+            return "–"
+        if isinstance(value, bool):
+            return "Ya" if value else "Tidak"
+        if isinstance(value, date):
+            return date_short(value)
+        text = str(value)
+        if name in ("nik", "kk"):
+            return mask_nik(text)
+        if name == "status":
+            return self._statuses.get(text, text)
+        if name == "exit_code":
+            return self._exits.label(int(text))
+        return self.names.get(text, text)
 
 
 @dataclass(slots=True)
@@ -158,9 +148,16 @@ class RecipientImport:
 
     def suggest(self, table: SheetTable) -> dict[str, int]:
         """Field name → column index, by the headings."""
-        from ..exchange.lists import suggest_mapping
+        return suggested(table, self._s.codes.exit_reason)
 
-        return suggest_mapping(table.headers, [(f.name, f.label, f.aliases) for f in FIELDS])
+    def active_since(self) -> date:
+        """Since when a list without dates has people active: the first day of the period."""
+        from ..storage import records
+
+        today = self._s.today()
+        with self._s.db.read() as c:
+            periods = [k.record for k in records.all_of(c, ProgrammePeriod, "period")]
+        return min((p.date_from for p in periods if p.covers(today)), default=today)
 
     def preview(
         self,
@@ -169,12 +166,14 @@ class RecipientImport:
         *,
         file_name: str = "",
         provider_id: str = "",
+        active_since: date | None = None,
         progress: Progress = silent,
     ) -> ListPreview:
         """Judge every row: new, same, changed, refused with reasons; writes nothing.
 
-        `provider_id` is for rows that name no provider. Raises RuleBroken without a column for the
-        name: that is no list of recipients.
+        `provider_id` is for rows that name no provider, `active_since` for new people whose row
+        says no date (without it the answer of `active_since()`). Raises RuleBroken without a
+        column for the name: that is no list of recipients.
         """
         if "name" not in mapping:
             raise RuleBroken(
@@ -184,6 +183,7 @@ class RecipientImport:
             )
         from ..storage import recipients, records
 
+        since = active_since or self.active_since()
         reader = RowReader(self._s, mapping)
         read = [reader.read(number, cells) for number, cells in table.rows]
         read = [r for r in read if not r.empty]
@@ -202,17 +202,22 @@ class RecipientImport:
             seen = _Seen()
             rows: list[PreviewRow] = []
             service = Recipients(self._s)
+            shown = _Shown(self._s, {k.record_id: k.record.name for k in providers.values()})
+            shown.names |= {k.record_id: k.record.name for k in couriers.values()}
             for n, line in enumerate(read):
                 if n % _STEP == 0:
                     step(progress, n, len(read), "Memeriksa daftar")
                 placed = self._place(line, provider_id, providers, couriers)
                 before, question = self._match(placed, known, local, nameless)
-                rows.append(self._judge(c, service, line, placed, before, question, seen))
+                rows.append(
+                    self._judge(c, service, line, placed, before, question, seen, since, shown)
+                )
         counts = dict.fromkeys((NEW, CHANGED, SAME, REFUSED, DECLINED), 0)
         for row in rows:
             counts[row.verdict] += 1
         kept = [r for r in rows if r.recipient is not None]
         new_providers = {r.provider_name for r in kept if r.provider_name}
+        undated = {r.number for r in read if "status_date" not in r.given}
         new_couriers = {(r.provider_name, r.courier_name) for r in kept if r.courier_name}
         return ListPreview(
             file_name,
@@ -221,6 +226,15 @@ class RecipientImport:
             counts,
             tuple(sorted(p for p in new_providers if fold(p) not in providers)),
             tuple(sorted(new_couriers)),
+            since,
+            sum(
+                row.verdict == NEW
+                and row.row_number in undated
+                and row.recipient is not None
+                and row.recipient.status == RecipientStatus.ACTIVE
+                for row in kept
+            ),
+            unused(table, mapping),
             judged_on,
         )
 
@@ -347,6 +361,8 @@ class RecipientImport:
         before: Kept[Recipient] | None,
         question: str,
         seen: _Seen,
+        active_since: date,
+        shown: Callable[[str, object], str],
     ) -> PreviewRow:
         masked = mask_nik(person.nik) if person.nik else ""
         if line.declined:
@@ -361,17 +377,32 @@ class RecipientImport:
         reasons = list(line.faults)
         if question:
             reasons.append(question)
+        doubtful = list(line.doubts)
         if before is not None:
-            person = _merged(before.record, person, line.given)
+            given = line.given - STATUS_FIELDS
+            if before.record.consent_withdrawn is not None:
+                given -= _CONSENT
+                if "consent_mode" in line.given:
+                    doubtful.append(_CONSENT_UNUSED)
+            status = self._status_of_known(c, line, _merged(before.record, person, given), before)
+        elif "status" in line.faulty or "exit_code" in line.faulty:
+            status = GivenStatus(person)
+        else:
+            status = of_new(person, line.given, active_since, self._s.today())
+        person = status.person
+        if status.refused:
+            reasons.append(status.refused)
+        if status.unused:
+            doubtful.insert(0, status.unused)
         faults, doubts = service.check_in(c, person, before)
         reasons += [f.sentence for f in faults if f.field not in line.faulty]
         reasons += self._doubles(line, person, seen)
-        said = (*line.doubts, *(d.sentence for d in doubts))
+        said = (*doubtful, *(d.sentence for d in doubts))
         if reasons:
             return PreviewRow(
                 line.number, REFUSED, person.name, masked, tuple(dict.fromkeys(reasons)), said
             )
-        changes = _changes(before.record, person) if before is not None else ()
+        changes = _changes(before.record, person, shown) if before is not None else ()
         provider = line.provider if not person.provider_id else ""
         courier = line.courier if not person.courier_id else ""
         known = CHANGED if changes or provider or courier else SAME
@@ -387,7 +418,19 @@ class RecipientImport:
             before=before,
             provider_name=provider,
             courier_name=courier,
+            status_unused=bool(status.unused),
         )
+
+    def _status_of_known(
+        self, c: Connection, line: ListRow, kept: Recipient, before: Kept[Recipient]
+    ) -> GivenStatus:
+        from ..storage import recipients
+
+        def always_active() -> bool:
+            told = recipients.history(c, before.record_id)
+            return all(state.status == RecipientStatus.ACTIVE for state in told)
+
+        return of_known(line.recipient, line.given, kept, always_active)
 
     def _doubles(self, line: ListRow, person: Recipient, seen: _Seen) -> list[str]:
         found = []
@@ -434,21 +477,17 @@ def _merged(old: Recipient, new: Recipient, given: frozenset[str]) -> Recipient:
     return replace(old, **taken)
 
 
-def _changes(old: Recipient, new: Recipient) -> tuple[tuple[str, str, str], ...]:
+def _changes(
+    old: Recipient, new: Recipient, shown: Callable[[str, object], str]
+) -> tuple[tuple[str, str, str], ...]:
     """(label, old, new) of every field that differs, identity numbers masked."""
     found = []
     for column in columns(Recipient):
         before, after = getattr(old, column.name), getattr(new, column.name)
         if before != after:
-            if column.name in ("nik", "kk"):
-                before, after = (mask_nik(v) if v else "" for v in (before, after))
-            found.append((column.label, _shown(before), _shown(after)))
+            label = _LABELS.get(column.name, column.label)
+            found.append((label, shown(column.name, before), shown(column.name, after)))
     return tuple(found)
 
 
-def _shown(value: object) -> str:
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, bool):
-        return "Ya" if value else "Tidak"
-    return str(value)
+_LABELS = {"provider_id": "Penyedia", "courier_id": "Kurir", "exit_code": "Alasan keluar"}

@@ -156,6 +156,13 @@ def test_mapping_uses_each_column_once_and_prefers_the_exact() -> None:
     assert suggest_mapping((), FIELDS) == {}
 
 
+@pytest.mark.parametrize("heading", ["No. SK", "Nomor SK", "SK", "SK Bupati", "NO SK"])
+def test_the_number_of_a_decree_is_no_number_of_a_family(heading: str) -> None:
+    fields = [("kk", "No. KK", ("KK",)), ("sk", "Nomor SK", ("SK",))]
+    assert suggest_mapping((heading,), fields) == {"sk": 0}
+    assert suggest_mapping(("Tgl. SK", "Nama KK", "Jml KK", "Status KK"), fields) == {}
+
+
 # --- our template ---
 
 

@@ -13,7 +13,10 @@ from openpyxl import Workbook
 from sqlalchemy import text
 
 from kemensos_desktop.domain.errors import RuleBroken
-from kemensos_desktop.services.recipient_import import ListPreview, RecipientImport
+from kemensos_desktop.domain.recipient import RecipientStatus
+from kemensos_desktop.services.deliveries import Deliveries, Outcome
+from kemensos_desktop.services.providers import Providers
+from kemensos_desktop.services.recipient_import import ListPreview, PreviewRow, RecipientImport
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.storage import projections
@@ -208,3 +211,239 @@ def test_a_misspelt_village_is_refused_with_what_was_meant(
     (reason,) = wrong.reasons
     assert "“Ciikole” di Kecamatan “Lembang” tidak ditemukan" in reason
     assert "Maksudnya: Desa Cikole, Kec. Lembang" in reason
+
+
+# --- status ---
+
+
+def listed(
+    service: RecipientImport, path: Path, headings: tuple[str, ...], *rows: tuple[Any, ...]
+) -> ListPreview:
+    book = Workbook()
+    for cells in (headings, *rows):
+        book.worksheets[0].append(cells)
+    book.save(path / "daftar.xlsx")
+    (table,) = service.tables(path / "daftar.xlsx")
+    return service.preview(table, service.suggest(table))
+
+
+STATUS = ("Nama", "NIK", "Status", "Status sejak", "Alasan keluar", "Bukti keluar", "Pelapor")
+
+
+def with_status(
+    service: RecipientImport, path: Path, *cells: Any, n: int = 0
+) -> tuple[ListPreview, PreviewRow]:
+    """A list of one person with what stands in the columns of the status."""
+    person = (factory.NAMES[n], factory.nik(n), *cells, *[None] * (5 - len(cells)))
+    preview = listed(service, path, STATUS, person)
+    return preview, preview.rows[0]
+
+
+@pytest.mark.parametrize("said", ["Keluar", "Ditangguhkan", "Calon", "Meninggal"])
+def test_a_status_without_a_date_changes_nobody_and_is_told(
+    service: RecipientImport, officer: Session, tmp_path: Path, said: str
+) -> None:
+    route = factory.route(officer, 1)
+    preview, row_ = with_status(service, tmp_path, said)
+    label = "Keluar" if said == "Meninggal" else said
+    assert row_.verdict == "sama" and row_.status_unused
+    assert row_.doubts[0].startswith(f"Status di daftar “{label}” tidak dipakai: ")
+    assert row_.doubts[0].endswith("ubah di halaman Penerima.")
+    service.apply(preview)
+    kept = Recipients(officer).get(route.people[0])
+    assert kept is not None
+    assert (kept.record.status, kept.record.status_date) == ("aktif", date(2026, 1, 1))
+
+
+def test_an_exit_in_a_list_needs_its_proof(
+    service: RecipientImport, officer: Session, tmp_path: Path
+) -> None:
+    route = factory.route(officer, 1)
+    day, proof = date(2026, 11, 20), ("Pindah", "Surat desa 12", "Pak RT")
+    for n in range(3):
+        partly = [None if i == n else p for i, p in enumerate(proof)]
+        assert with_status(service, tmp_path, "Keluar", day, *partly)[1].verdict == "sama"
+    preview, row_ = with_status(service, tmp_path, "Keluar", day, *proof)
+    assert row_.verdict == "berubah" and not row_.status_unused
+    assert ("Status", "Aktif", "Keluar") in row_.changes
+    assert ("Status sejak", "01-01-2026", "20-11-2026") in row_.changes
+    assert ("Alasan keluar", "–", "Pindah keluar wilayah") in row_.changes
+    service.apply(preview)
+    kept = Recipients(officer).get(route.people[0])
+    assert kept is not None
+    assert (kept.record.status, kept.record.status_date, kept.record.exit_code) == (
+        "keluar",
+        day,
+        2,
+    )
+    assert (kept.record.exit_evidence, kept.record.exit_reporter) == proof[1:]
+    # an older list does not bring them back, a later return does and clears the exit
+    old = with_status(service, tmp_path, "Aktif", date(2026, 1, 1))[1]
+    assert old.verdict == "sama" and "di sini “Keluar” sejak 20 November 2026" in old.doubts[0]
+    preview, _ = with_status(service, tmp_path, "Aktif", date(2026, 11, 23))
+    service.apply(preview)
+    back = Recipients(officer).get(route.people[0])
+    assert back is not None
+    assert (back.record.status, back.record.exit_code, back.record.exit_evidence) == (
+        "aktif",
+        0,
+        "",
+    )
+
+
+def test_nobody_leaves_by_a_list_before_the_day_has_come(
+    service: RecipientImport, officer: Session, tmp_path: Path
+) -> None:
+    factory.route(officer, 1)
+    to_come = ("Keluar", date(2026, 11, 25), "Pindah", "a", "b")
+    _, row_ = with_status(service, tmp_path, *to_come)
+    assert row_.verdict == "ditolak" and "Tanggal keluar di masa depan." in row_.reasons
+    _, new = with_status(service, tmp_path, *to_come, n=3)
+    assert new.verdict == "ditolak" and "Tanggal keluar di masa depan." in new.reasons
+
+
+def test_a_list_does_not_revive_the_dead(
+    service: RecipientImport, officer: Session, tmp_path: Path
+) -> None:
+    route, people = factory.route(officer, 1), Recipients(officer)
+    before = people.get(route.people[0])
+    assert before is not None
+    day = date(2026, 11, 20)
+    died = {"exit_code": 1, "evidence": "Surat desa", "reporter": "RT"}
+    dead = people.change_status(before, RecipientStatus.EXITED, day, **died).recipient
+    for cells in (("Aktif",), ("Aktif", date(2026, 11, 23)), ("Keluar", day, "Pindah", "a", "b")):
+        preview, row_ = with_status(service, tmp_path, *cells)
+        assert row_.verdict == "ditolak"
+        assert any(r.startswith("Tercatat meninggal 20 November 2026") for r in row_.reasons)
+        service.apply(preview)
+        assert people.get(route.people[0]) == dead
+    assert with_status(service, tmp_path, "Keluar")[1].verdict == "sama"
+
+
+def test_a_new_person_takes_the_status_of_the_list_with_its_date(
+    service: RecipientImport, officer: Session, tmp_path: Path
+) -> None:
+    day = date(2026, 11, 20)
+    _, undated = with_status(service, tmp_path, "Keluar")
+    assert undated.verdict == "ditolak"
+    assert any("“Status sejak”, “Alasan keluar”" in reason for reason in undated.reasons)
+    assert with_status(service, tmp_path, "Ditangguhkan")[1].verdict == "ditolak"
+    preview, row_ = with_status(service, tmp_path, "Ditangguhkan", day)
+    assert row_.verdict == "baru"
+    service.apply(preview)
+    preview, row_ = with_status(service, tmp_path, "Meninggal", day, None, "Akta", "RT", n=1)
+    service.apply(preview)
+    got = {k.record.name: k.record for k in Recipients(officer).page(RecipientFilter())}
+    suspended, gone = got[factory.NAMES[0]], got[factory.NAMES[1]]
+    assert (suspended.status, suspended.status_date) == ("ditangguhkan", day)
+    assert (gone.status, gone.status_date, gone.exit_code) == ("keluar", day, 1)
+
+
+def test_a_date_puts_right_since_when_somebody_is_active_but_wipes_out_no_suspension(
+    service: RecipientImport, officer: Session, tmp_path: Path
+) -> None:
+    route, people = factory.route(officer, 2), Recipients(officer)
+    paused = people.get(route.people[1])
+    assert paused is not None
+    paused = people.change_status(paused, RecipientStatus.SUSPENDED, date(2026, 11, 2)).recipient
+    assert paused is not None
+    people.change_status(paused, RecipientStatus.ACTIVE, date(2026, 11, 6))
+    day = date(2026, 2, 1)
+    assert with_status(service, tmp_path, "Aktif", day)[1].verdict == "berubah"
+    _, row_ = with_status(service, tmp_path, "Aktif", day, n=1)
+    assert row_.verdict == "sama" and row_.status_unused
+
+
+def test_a_list_gives_no_consent_to_somebody_who_took_it_back(
+    service: RecipientImport, officer: Session, tmp_path: Path
+) -> None:
+    route, people = factory.route(officer, 1), Recipients(officer)
+    before = people.get(route.people[0])
+    assert before is not None
+    gone = people.withdraw_consent(before, date(2026, 11, 10)).recipient
+    heads = ("Nama", "NIK", "Status", "Status sejak", "Cara persetujuan", "Tanggal persetujuan")
+    today = officer.today()
+    cells = (factory.NAMES[0], factory.nik(0), "Aktif", today, "Lisan", today)
+    preview = listed(service, tmp_path, heads, cells)
+    assert preview.rows[0].verdict == "sama"
+    assert sum("persetujuan" in d and "dicabut" in d for d in preview.rows[0].doubts) >= 2
+    service.apply(preview)
+    assert people.get(route.people[0]) == gone
+
+
+# --- what a list leaves out ---
+
+
+def test_a_list_without_dates_is_active_from_the_start_of_the_period(
+    service: RecipientImport, officer: Session, tmp_path: Path
+) -> None:
+    assert looked_at(service, tmp_path, row(0)).active_since == officer.today()
+    route = factory.route(officer, 1, first=5)
+    preview = looked_at(service, tmp_path, row(0), row(1))
+    assert (preview.active_since, preview.undated) == (date(2026, 1, 1), 2)
+    service.apply(preview)
+    people = Recipients(officer)
+    (siti,) = people.page(RecipientFilter(query=factory.NAMES[0]))
+    assert siti.record.status_date == date(2026, 1, 1)
+    placed = replace(siti.record, provider_id=route.provider_id)
+    people.save(placed, siti)
+    # so the paper of yesterday can be typed in
+    assert Deliveries(officer).record(siti.record_id, date(2026, 11, 23), Outcome()).delivery
+    (table,) = service.tables(tmp_path / "daftar.xlsx")
+    asked = service.preview(table, service.suggest(table), active_since=date(2026, 3, 1))
+    assert asked.active_since == date(2026, 3, 1)
+    assert [r.verdict for r in asked.rows] == ["sama", "sama"]
+
+
+def test_the_period_that_counts_is_the_one_of_today(
+    service: RecipientImport, officer: Session
+) -> None:
+    Providers(officer).save_period(
+        factory.period(date_from=date(2027, 1, 1), date_to=date(2027, 12, 31))
+    )
+    assert service.active_since() == officer.today()
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        (81234567890, "081234567890"),
+        (2274512345, "02274512345"),
+        ("81234567890", "081234567890"),
+        ("081234567890", "081234567890"),
+        (6281234567890, "6281234567890"),
+        ("+62 812-3456-7890", "+62 812-3456-7890"),
+    ],
+    ids=str,
+)
+def test_a_phone_gets_its_zero_back_and_it_is_said(
+    service: RecipientImport, tmp_path: Path, cell: object, kept: str
+) -> None:
+    heads = ("Nama", "NIK", "No HP")
+    preview = listed(service, tmp_path, heads, (factory.NAMES[0], factory.nik(0), cell))
+    person = preview.rows[0].recipient
+    assert person is not None and person.phone == kept
+    told = [d for d in preview.rows[0].doubts if "angka 0" in d]
+    assert len(told) == (kept != str(cell))
+
+
+def test_headings_of_districts_are_understood(service: RecipientImport, tmp_path: Path) -> None:
+    heads = {
+        "No": None, "Nama PM": "name", "NIK": "nik", "Nomor KK": "kk",
+        "Tempat, Tgl Lahir": "birth_date", "L/P": "sex", "RT/RW": "rt", "Alamat": "address",
+        "Desa/Kel.": "village", "Kec.": "district",
+        "No Telp": "phone", "No. SK": "sk_number", "Tgl SK": "sk_date", "Nama KK": None,
+        "Status Perkawinan": None, "Usia": None, "Ket.": "note",
+    }  # fmt: skip
+    cells = (
+        *(1, factory.NAMES[0], factory.nik(0), None, "Bandung, 12-09-1946", "Pr", "3/12"),
+        *("Kp. Cigugur", None, None, None, "SK/1", None, "Tono", "Janda", 80, None),
+    )
+    preview = listed(service, tmp_path, tuple(heads), cells)
+    (table,) = service.tables(tmp_path / "daftar.xlsx")
+    said = service.suggest(table)
+    assert {h: {v: k for k, v in said.items()}.get(i) for i, h in enumerate(heads)} == heads
+    assert preview.unused_columns == ("Nama KK", "Status Perkawinan", "Usia")
+    person = preview.rows[0].recipient
+    assert person is not None
+    assert (person.rt, person.rw, person.sex, person.birth_date) == ("003", "012", "P", BORN)

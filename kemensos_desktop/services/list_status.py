@@ -1,0 +1,137 @@
+"""Which status a row of a list may give: a new person theirs, a known one only with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..domain.recipient import EXIT_DIED, Recipient, RecipientStatus, with_status
+from ..domain.text import date_long
+
+STATUS_FIELDS = frozenset(
+    {"status", "status_date", "status_until", "exit_code", "exit_evidence", "exit_reporter"}
+)
+_ELSEWHERE = "ubah di halaman Penerima."
+
+
+@dataclass(frozen=True, slots=True)
+class GivenStatus:
+    """The person in the status that holds; why the row is refused, or its status not used."""
+
+    person: Recipient
+    refused: str = ""
+    unused: str = ""
+
+
+def of_new(
+    listed: Recipient, given: frozenset[str], active_since: date, today: date
+) -> GivenStatus:
+    """The status of somebody who is not here yet; `active_since` for who is active undated."""
+    status = RecipientStatus(listed.status)
+    missing = _missing(listed, given)
+    if missing:
+        return GivenStatus(
+            listed, refused=f"Status “{status.label}” perlu {_listing(missing)} di daftar."
+        )
+    undated = active_since if status is RecipientStatus.ACTIVE else today
+    return _checked(listed, listed, listed.status_date or undated)
+
+
+def of_known(
+    listed: Recipient,
+    given: frozenset[str],
+    kept: Recipient,
+    always_active: Callable[[], bool],
+) -> GivenStatus:
+    """The status of a known person; `kept` is what is merged already, in its present status.
+
+    `always_active` says whether nothing else was ever written down, so that an earlier date
+    wipes out no suspension.
+    """
+    here = RecipientStatus(kept.status)
+    since = listed.status_date if "status_date" in given else None
+    if "status" not in given:
+        if since is None or since == kept.status_date:
+            return GivenStatus(kept)
+        if here is not RecipientStatus.ACTIVE:
+            return _not_used(kept, here, since, "daftar tidak menyebut statusnya")
+    wanted = RecipientStatus(listed.status) if "status" in given else here
+    if here is RecipientStatus.EXITED and kept.exit_code == EXIT_DIED:
+        other = "exit_code" in given and listed.exit_code != EXIT_DIED
+        if wanted is not here or other:
+            day = f" {date_long(kept.status_date)}" if kept.status_date else ""
+            return GivenStatus(
+                kept,
+                refused=f"Tercatat meninggal{day}, di daftar “{wanted.label}”: daftar tidak dapat "
+                "mengubahnya. Pastikan orangnya; bila catatan di sini salah, perbaiki di "
+                "halaman Penerima.",
+            )
+    if wanted is here:
+        if since is None or since == kept.status_date:
+            return GivenStatus(kept)
+        if here is RecipientStatus.ACTIVE and always_active():
+            return GivenStatus(replace(kept, status_date=since))
+        return _not_used(kept, wanted, since, _as_here(kept))
+    if kept.consent_withdrawn is not None:
+        withdrawn = f"persetujuan dicabut {date_long(kept.consent_withdrawn)}"
+        return _not_used(kept, wanted, since, withdrawn)
+    missing = _missing(listed, given, dated=True)
+    if missing or since is None:
+        return _not_used(kept, wanted, since, f"{_listing(missing)} tidak ada di daftar")
+    if kept.status_date and (
+        since < kept.status_date or (since == kept.status_date and here is RecipientStatus.EXITED)
+    ):
+        return _not_used(kept, wanted, since, _as_here(kept))
+    return _checked(kept, listed, since)
+
+
+def _checked(person: Recipient, listed: Recipient, since: date) -> GivenStatus:
+    if listed.status == RecipientStatus.SUSPENDED and (
+        listed.status_until is not None and listed.status_until < since
+    ):
+        return GivenStatus(person, refused="“Ditangguhkan sampai” mendahului “Status sejak”.")
+    return GivenStatus(
+        with_status(
+            person,
+            RecipientStatus(listed.status),
+            since,
+            until=listed.status_until,
+            exit_code=listed.exit_code,
+            evidence=listed.exit_evidence,
+            reporter=listed.exit_reporter,
+        )
+    )
+
+
+def _missing(listed: Recipient, given: frozenset[str], *, dated: bool = False) -> list[str]:
+    """What a status wants beside it and the row has not (domain reference §1.9 (a))."""
+    exiting = listed.status == RecipientStatus.EXITED
+    dated = dated or exiting or listed.status == RecipientStatus.SUSPENDED
+    wanted = {"status_date": "Status sejak"} if dated else {}
+    if exiting:
+        wanted |= {
+            "exit_code": "Alasan keluar",
+            "exit_evidence": "Bukti keluar",
+            "exit_reporter": "Pelapor",
+        }
+    return [f"“{label}”" for name, label in wanted.items() if name not in given]
+
+
+def _not_used(
+    kept: Recipient, wanted: RecipientStatus, since: date | None, why: str
+) -> GivenStatus:
+    day = f" sejak {date_long(since)}" if since else ""
+    return GivenStatus(
+        kept, unused=f"Status di daftar “{wanted.label}”{day} tidak dipakai: {why}; {_ELSEWHERE}"
+    )
+
+
+def _as_here(kept: Recipient) -> str:
+    day = f" sejak {date_long(kept.status_date)}" if kept.status_date else ""
+    return f"di sini “{RecipientStatus(kept.status).label}”{day}"
+
+
+def _listing(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} dan {last}" if first else last
