@@ -88,7 +88,10 @@ def courier_list(
         width,
     )
     facts = Fields(ink, [*route_facts(plan), ("Porsi per PM", _portions(plan.period))], width)
-    marks = " · ".join(f"{mark} = {meaning}" for mark, meaning in plan.marks)
+    # a mark and its meaning stay on one line
+    marks = " · ".join(
+        f"{mark} = {meaning}".replace(" ", "\N{NO-BREAK SPACE}") for mark, meaning in plan.marks
+    )
     legend = Sentences(ink, [f"Hasil: {marks}"] if marks else [], width, size=8, face=REGULAR)
     table = Table(ink, _columns(width), size=8, row_height=SIGNATURE_ROW)
     balance = Balance(ink, None, width * 0.34)
