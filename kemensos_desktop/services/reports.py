@@ -25,7 +25,7 @@ __all__ = ["ReceiptCheck", "Reports", "Wanted"]
 _drawing = Lock()
 
 
-_NOTHING_YET = "Belum ada yang dicatat untuk tanggal ini; untuk dibawa kurir, cetak “Daftar antar untuk diisi”."
+_NOTHING_YET = "Belum ada catatan untuk tanggal ini; kurir membawa “Daftar antar untuk diisi”."
 
 
 class Reports:

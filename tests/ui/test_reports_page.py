@@ -260,7 +260,7 @@ def test_open_days_are_told_before_the_recap_is_printed(
     page.choose("laporan-harian", date(2026, 11, 20))
     page.redraw()
     (banner,) = page.banners.banners()
-    assert "cetak “Daftar antar untuk diisi”" in banner.accessibleName()
+    assert "kurir membawa “Daftar antar untuk diisi”" in banner.accessibleName()
     page.choose("laporan-harian", date(2020, 1, 1))
     page.redraw()
     assert page.banners.banners() == []
