@@ -15,11 +15,13 @@ from sqlalchemy import text
 from kemensos_desktop.domain.delivery import Money
 from kemensos_desktop.domain.errors import RuleBroken
 from kemensos_desktop.domain.office import Role
+from kemensos_desktop.domain.provider import ProgrammePeriod
+from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.services import preferences as module
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
 from kemensos_desktop.services.overview import Overview
 from kemensos_desktop.services.preferences import Preferences
-from kemensos_desktop.services.providers import Providers
+from kemensos_desktop.services.providers import PeriodInUse, Providers
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.settings import Settings
 from kemensos_desktop.storage import journal
@@ -127,6 +129,103 @@ def test_a_period_may_be_changed_within_itself(officer: Session) -> None:
     service.save_period(replace(changed.record, void=True), changed)
     service.save_period(factory.period(name="Pengganti"))
     assert [p.record.name for p in service.periods()] == ["Pengganti", "2027"]
+
+
+def closed_day(officer: Session, day: date) -> Kept[ProgrammePeriod]:
+    """A period with one closed day under it."""
+    route = factory.route(officer, 2)
+    service = Deliveries(officer)
+    service.record_remaining(route.provider_id, day)
+    service.close_day(
+        route.provider_id, day, service.expected(service.day_sheet(route.provider_id, day))
+    )
+    return Providers(officer).periods()[0]
+
+
+def test_a_period_may_change_as_long_as_no_day_is_closed(officer: Session) -> None:
+    route = factory.route(officer, 1)
+    Deliveries(officer).record_remaining(route.provider_id, officer.today())
+    service = Providers(officer)
+    kept = service.periods()[0]
+    kept = service.save_period(replace(kept.record, portion_price=20000), kept)
+    service.save_period(replace(kept.record, void=True), kept)
+    assert service.periods() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"portion_price": 20000}, "sudah dipakai hari yang sudah ditutup .*23 November 2026"),
+        ({"courier_fee": 0}, "sudah dipakai"),
+        ({"portions_per_day": 1}, "sudah dipakai"),
+        ({"programme": "lain"}, "sudah dipakai"),
+        ({"operations_monthly": 1}, "sudah dipakai"),
+        ({"void": True}, "tidak bisa dibuang"),
+        ({"date_to": date(2026, 11, 22)}, "di luar periode"),
+        ({"date_from": date(2026, 11, 24)}, "di luar periode"),
+    ],
+    ids=str,
+)
+def test_what_a_closed_day_rests_on_stays(
+    officer: Session, change: dict[str, Any], sentence: str
+) -> None:
+    kept = closed_day(officer, date(2026, 11, 23))
+    with pytest.raises(RuleBroken, match=sentence):
+        Providers(officer).save_period(replace(kept.record, **change), kept)
+    assert Providers(officer).periods() == [kept]
+
+
+def test_what_no_money_rests_on_may_change_beside_a_closed_day(officer: Session) -> None:
+    kept = closed_day(officer, date(2026, 11, 23))
+    free = {"name": "Lain", "portion_label_1": "sahur", "deadline": "11:00",
+            "late_entry_days": 5, "date_to": date(2026, 11, 23)}  # fmt: skip
+    saved = Providers(officer).save_period(replace(kept.record, **free), kept)
+    assert saved.record == replace(kept.record, **free)
+
+
+def test_a_price_changes_from_a_day_on(officer: Session) -> None:
+    kept = closed_day(officer, date(2026, 11, 23))
+    sheet = Deliveries(officer)
+    provider = Providers(officer).providers()[0].record_id
+    sheet.record_remaining(provider, officer.today())
+    service = Providers(officer)
+    dearer = replace(kept.record, portion_price=20000)
+    with pytest.raises(PeriodInUse) as caught:
+        service.save_period(dearer, kept)
+    assert caught.value.since == date(2026, 11, 24)
+    with pytest.raises(RuleBroken):
+        service.renew_period(dearer, kept, date(2026, 11, 23))
+    made = service.renew_period(dearer, kept, caught.value.since)
+    old, new = service.periods()
+    assert new == made
+    assert (old.record.date_to, old.record.portion_price) == (date(2026, 11, 23), 15000)
+    assert (new.record.date_from, new.record.date_to) == (date(2026, 11, 24), date(2026, 12, 31))
+    assert (new.record.name, new.record.portion_price) == ("Tahun 2026, mulai 24-11-2026", 20000)
+    # two people, two portions: the closed day at the old price, today at the new one
+    assert Overview(officer).beranda().month == Money(4, 8, 4 * 15000 + 4 * 20000, 8000)
+
+
+def test_periods_of_officers_lie_side_by_side_at_the_office(
+    profile: Profile, officer: Session
+) -> None:
+    from kemensos_desktop.services.batches import Batches
+    from kemensos_desktop.services.imports import Imports
+
+    office = profile("Rina Marlina", Role.SUPERVISOR)
+    for session in (officer, profile("Asep Hidayat")):
+        Providers(session).save_period(factory.period())
+        made = Batches(session).make()
+        assert made is not None
+        Imports(office).apply(Imports(office).stage(made.path).import_id, enrol=True)
+    service = Providers(office)
+    first, second = service.periods()
+    service.save_period(replace(first.record, deadline="11:00"), first)
+    own = service.save_period(factory.period(name="Kantor"))
+    with pytest.raises(RuleBroken, match="bertumpuk dengan periode “Kantor”"):
+        service.save_period(factory.period(name="Kantor 2"))
+    assert len(service.periods()) == 3
+    assert own.record.name == "Kantor"
+    assert second.record_id in {k.record_id for k in service.periods()}
 
 
 # --- Beranda ---

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from kemensos_desktop.domain.errors import RuleBroken
 from kemensos_desktop.domain.provider import ProgrammePeriod, Provider
 from kemensos_desktop.services.backups import Backups
+from kemensos_desktop.services.deliveries import Deliveries
 from kemensos_desktop.services.preferences import load_preferences
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.session import Session
@@ -234,6 +235,28 @@ def test_a_period_tells_whether_it_holds_today(qtbot: QtBot, officer: Session) -
 
 
 # --- the first provider of a new profile, in the window as it is ---
+
+
+def test_a_price_of_closed_days_is_changed_from_a_day_on(qtbot: QtBot, officer: Session) -> None:
+    route = factory.route(officer, 1)
+    days, day = Deliveries(officer), date(2026, 11, 23)
+    days.record_remaining(route.provider_id, day)
+    days.close_day(route.provider_id, day, days.expected(days.day_sheet(route.provider_id, day)))
+    runner = Runner()
+    page, _window = shown(qtbot, officer, runner)
+    pane = section(page, "periods", PeriodsSection)._pane
+    fill(pane, portion_price=20000)
+    pane._on_save()
+    (banner,) = pane.findChildren(Banner)
+    offer = next(b for b in banner.findChildren(QPushButton) if b.text())
+    assert offer.text() == "Ubah mulai tanggal 24-11-2026"
+    assert runner.faults == []
+    offer.click()
+    prices = [k.record.portion_price for k in Providers(officer).periods()]
+    assert prices == [15000, 20000]
+    assert pane._before is not None
+    assert pane._before.record.portion_price == 20000
+    assert len(pane._table.model.rows()) == 2
 
 
 def opened(qtbot: QtBot, session: Session) -> tuple[MainWindow, SettingsPage, ProvidersSection]:

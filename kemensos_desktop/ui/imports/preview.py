@@ -224,8 +224,16 @@ class PreviewView(QWidget):
             Column("sheet", self.tr("Lembar"), lambda p: p.sheet, 112),
             Column("row", self.tr("Baris"), _problem_row, 72, align="right"),
             Column("column", self.tr("Kolom"), lambda p: p.column, 130, elide=True),
-            Column("value", self.tr("Isi"), lambda p: p.value, 150, elide=True),
-            Column("reason", self.tr("Alasan"), lambda p: p.reason, 240, stretch=True, elide=True),
+            Column("value", self.tr("Isi"), lambda p: p.value, 176, elide=True),
+            Column(
+                "reason",
+                self.tr("Alasan"),
+                lambda p: p.reason,
+                214,
+                stretch=True,
+                elide=True,
+                tip=lambda p: p.reason,
+            ),
         )
 
     def _sheet(self, item: tuple[StagedRow, str]) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from kemensos_desktop.domain.provider import ProgrammePeriod
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.domain.text import date_short, rupiah
-from kemensos_desktop.services.providers import Providers
+from kemensos_desktop.services.providers import PeriodInUse, Providers
 from kemensos_desktop.services.session import Session
-from kemensos_desktop.ui.settings.record_pane import RecordKind, RecordPane
+from kemensos_desktop.ui.settings.record_pane import Offer, RecordKind, RecordPane
 from kemensos_desktop.ui.settings.section import Section
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.widgets import Column, DateField, Field, NumberField, TextField, Tone
@@ -52,6 +53,24 @@ class PeriodsSection(Section):
             fetch=service.periods,
             store=service.save_period,
             required=frozenset({"name", "date_from", "date_to"}),
+            otherwise=partial(self._renewed, service),
+        )
+
+    def _renewed(
+        self,
+        service: Providers,
+        fault: BaseException,
+        period: ProgrammePeriod,
+        before: Kept[ProgrammePeriod] | None,
+    ) -> Offer | None:
+        """Prices of closed days stay: the same change from a day on, as a period of its own."""
+        if not isinstance(fault, PeriodInUse) or before is None or fault.since > period.date_to:
+            return None
+        return Offer(
+            fault.sentence,
+            fault.way_out,
+            self.tr("Ubah mulai tanggal {0}").format(date_short(fault.since)),
+            partial(service.renew_period, period, before, fault.since),
         )
 
     def _fields(self) -> tuple[tuple[str, Field], ...]:

@@ -36,11 +36,22 @@ _MOST = 3  # fields side by side
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Another way to keep what was refused: why, the words of the action, the call in the pool."""
+
+    sentence: str
+    way_out: str
+    action: str
+    store: Callable[[], Kept[Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class RecordKind:
     """What a pane keeps: its words and the calls to services, which are made in the pool.
 
     `blank()` gives an empty record, `fetch()` all of them, `store(record, before)` keeps one;
     `kind` is the journal's name for it, and `required` names the fields that may not stay empty.
+    `otherwise(fault, record, before)` is another way when `store` refused, or None.
     """
 
     kind: str
@@ -54,6 +65,7 @@ class RecordKind:
     fetch: Callable[[], list[Kept[Any]]]
     store: Callable[[Any, Kept[Any] | None], Kept[Any]]
     required: frozenset[str] = frozenset({"name"})
+    otherwise: Callable[[BaseException, Any, Kept[Any] | None], Offer | None] | None = None
 
 
 class RecordPane(QWidget):
@@ -116,17 +128,20 @@ class RecordPane(QWidget):
         self._clear_warning()
         if not self._dirty():
             return True
-        banner = Banner(
-            Tone.WARN,
+        self._warn(
             self.tr("Perubahan di formulir ini belum disimpan."),
             self.tr("Simpan dulu, atau buang perubahannya."),
-            action=self.tr("Buang perubahan"),
-            on_action=self._on_revert,
-            closable=False,
+            self.tr("Buang perubahan"),
+            self._on_revert,
         )
+        return False
+
+    def _warn(self, said: str, way_out: str, action: str, act: Callable[[], None]) -> None:
+        """A sentence with its way out above the form, in sight."""
+        self._clear_warning()
+        banner = Banner(Tone.WARN, said, way_out, action=action, on_action=act, closable=False)
         self._warning.addWidget(banner)
         QTimer.singleShot(0, banner, partial(_bring, banner))  # not before it has its place
-        return False
 
     def _build_form(self) -> Card:
         card = Card(self._kind.new.replace("&", ""))
@@ -230,7 +245,7 @@ class RecordPane(QWidget):
             self._before,
             owner=self,
             then=self._on_saved,
-            failed=self._on_failed,
+            failed=partial(self._on_failed, record),
         )
 
     def _on_saved(self, kept: Kept[Any]) -> None:
@@ -244,9 +259,17 @@ class RecordPane(QWidget):
         self._runner.data_changed.emit(frozenset({self._kind.kind}))
         self.load(select)
 
-    def _on_failed(self, fault: BaseException) -> None:
+    def _on_failed(self, record: Any, fault: BaseException) -> None:
         self._save.setEnabled(True)
-        self._runner.report(self, fault)
+        otherwise = self._kind.otherwise
+        offer = otherwise(fault, record, self._before) if otherwise else None
+        if offer is None:
+            self._runner.report(self, fault)
+            return
+        self._warn(offer.sentence, offer.way_out, offer.action, partial(self._on_offer, offer))
+
+    def _on_offer(self, offer: Offer) -> None:
+        self._runner.run(offer.store, owner=self, then=self._on_saved)
 
     def _on_discard(self) -> None:
         before = self._before
