@@ -2041,6 +2041,10 @@
         <translation>&amp;Provider where the row names none</translation>
     </message>
     <message>
+        <source>&amp;Aktif sejak, bila barisnya tidak menyebut</source>
+        <translation>&amp;Active since, where the row does not say</translation>
+    </message>
+    <message>
         <source>Isian</source>
         <translation>Field</translation>
     </message>
@@ -2069,8 +2073,16 @@
         <translation>Column {0}</translation>
     </message>
     <message>
-        <source>{0} baris di bawah judul pada baris {1}; {2} kolom dikenali.</source>
-        <translation>{0} rows below the heading on row {1}; {2} columns recognised.</translation>
+        <source>Isi “Aktif sejak” dengan tanggal, seperti 24-11-2026.</source>
+        <translation>Give “Active since” a date, like 24-11-2026.</translation>
+    </message>
+    <message>
+        <source>{0} baris di bawah judul pada baris {1}; {2} kolom dipakai.</source>
+        <translation>{0} rows below the heading in row {1}; {2} columns used.</translation>
+    </message>
+    <message>
+        <source>Tidak dipakai: {0}.</source>
+        <translation>Not used: {0}.</translation>
     </message>
     <message>
         <source>Pilih kolom untuk “{0}”.</source>
@@ -2433,6 +2445,10 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>Ubah mulai tanggal {0}</source>
+        <translation>Change from {0} on</translation>
+    </message>
+    <message>
         <source>&amp;Nama periode</source>
         <translation>&amp;Period name</translation>
     </message>
@@ -2775,8 +2791,24 @@
         <translation>New couriers: {0}.</translation>
     </message>
     <message>
+        <source>{0} penerima baru tanpa tanggal dicatat aktif sejak {1}.</source>
+        <translation>{0} new recipients without a date are recorded as active since {1}.</translation>
+    </message>
+    <message>
+        <source>Status di {0} baris tidak dipakai, lihat “Perlu diperiksa”.</source>
+        <translation>The status in {0} rows is not used, see “To be checked”.</translation>
+    </message>
+    <message>
+        <source>Kolom yang tidak dipakai: {0}.</source>
+        <translation>Columns not used: {0}.</translation>
+    </message>
+    <message>
         <source>Baris {0}: {1}</source>
         <translation>Row {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} sejak {1}.</source>
+        <translation>{0} since {1}.</translation>
     </message>
     <message>
         <source>Tidak ada catatan.</source>
