@@ -295,6 +295,35 @@ def test_what_is_no_list_of_recipients_is_refused(
     assert "Tidak ada kolom nama penerima" in said.stderr
 
 
+def test_a_list_is_told_with_its_warnings_and_the_columns_nobody_takes(
+    run: Run, profile: Profile, tmp_path: Path
+) -> None:
+    session = profile()
+    factory.route(session, 1)
+    close(session)
+    book = Workbook()
+    for cells in (
+        ("Nama", "NIK", "Status", "HP", "Nama Ibu"),
+        (factory.NAMES[0], factory.nik(0), "Keluar", None, "Tini"),
+        (factory.NAMES[1], factory.nik(1), None, 81234567890, "Tuti"),
+    ):
+        book.worksheets[0].append(cells)
+    path = tmp_path / "daftar.xlsx"
+    book.save(path)
+    words = ("import-recipients", path, "--profile", session.folder, "--preview")
+    said = run(*words).stdout
+    assert "baris 2: Status di daftar “Keluar” tidak dipakai" in said
+    assert "baris 3:" in said and "disimpan 081234567890" in said
+    assert "Kolom yang tidak dipakai: Nama Ibu." in said
+    assert "1 penerima baru tanpa tanggal dicatat aktif sejak 1 Januari 2026." in said
+    told = json.loads(run(*words, "--json", "--active-since", "1-3-2026").stdout)
+    assert told["unused_columns"] == ["Nama Ibu"]
+    assert (told["active_since"], told["undated"]) == ("2026-03-01", 1)
+    assert [w["row"] for w in told["warnings"]] == [2, 3]
+    wrong = run(*words, "--active-since", "31-2-2026")
+    assert wrong.exit_code == 1 and "kalender" in wrong.stderr
+
+
 def test_a_problem_of_sync_stays_one_document(run: Run, profile: Profile, tmp_path: Path) -> None:
     session = profile()
     factory.route(session, 2)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..domain.errors import BatchRefused, KnownError, RuleBroken
+from ..domain.text import date_long, parse_date
 from .program import program
 from .shared import (
     fault,
@@ -31,12 +33,14 @@ if TYPE_CHECKING:
 @click.argument("workbook", metavar="BERKAS", type=click.Path(path_type=Path))
 @click.option("--provider", default="", help="Penyedia untuk baris tanpa penyedia (nama).")
 @click.option("--sheet", default="", help="Nama lembar (bawaan: lembar pertama yang bertabel).")
+@click.option("--active-since", default="", help="Aktif sejak, untuk baris tanpa tanggal.")
 @click.option("--preview", "only_preview", is_flag=True, help="Hanya pratinjau, tidak menyimpan.")
 @on_profile
 def import_recipients(
     workbook: Path,
     provider: str,
     sheet: str,
+    active_since: str,
     only_preview: bool,
     profile: Path | None,
     passphrase_file: Path | None,
@@ -55,17 +59,48 @@ def import_recipients(
             service.suggest(table),
             file_name=workbook.name,
             provider_id=provider_id_of(session, provider) if provider else "",
+            active_since=_day(active_since) if active_since else None,
         )
         refused: list[dict[str, Any]] = [
             {"row": r.row_number, "name": r.name, "reasons": r.reasons}
             for r in preview.rows
             if r.verdict == "ditolak"
         ]
+        warned: list[dict[str, Any]] = [
+            {"row": r.row_number, "name": r.name, "warnings": r.doubts}
+            for r in preview.rows
+            if r.doubts
+        ]
         if not only_preview:
             service.apply(preview)
         lines = [f"{n} {verdict}" for verdict, n in preview.counts.items()]
         lines += [f"  baris {r['row']}: {'; '.join(r['reasons'])}" for r in refused]
-        show({"counts": preview.counts, "refused": refused}, as_json, "\n".join(lines))
+        if warned:
+            lines.append("Perlu diperiksa:")
+            lines += [f"  baris {w['row']}: {' '.join(w['warnings'])}" for w in warned]
+        if preview.undated:
+            since = date_long(preview.active_since)
+            lines.append(
+                f"{preview.undated} penerima baru tanpa tanggal dicatat aktif sejak {since}."
+            )
+        if preview.unused_columns:
+            lines.append(f"Kolom yang tidak dipakai: {', '.join(preview.unused_columns)}.")
+        report = {
+            "counts": preview.counts,
+            "refused": refused,
+            "warnings": warned,
+            "unused_columns": preview.unused_columns,
+            "active_since": preview.active_since,
+            "undated": preview.undated,
+        }
+        show(report, as_json, "\n".join(lines))
+
+
+def _day(written: str) -> date:
+    try:
+        return parse_date(written)
+    except ValueError as error:
+        raise RuleBroken(str(error)) from error
 
 
 @program.command(help="Kemas yang baru menjadi berkas kiriman (.xlsx).")

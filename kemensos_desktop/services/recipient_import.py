@@ -18,7 +18,6 @@ from ..domain.provider import Courier, ProgrammePeriod, Provider
 from ..domain.recipient import Recipient, RecipientStatus, Refusal
 from ..domain.record import Kept, columns
 from ..domain.text import date_short, fold
-from .list_columns import FIELDS as FIELDS  # the mapping shows them
 from .list_columns import suggested, unused
 from .list_row import ListRow, RowReader
 from .list_status import STATUS_FIELDS, GivenStatus, of_known, of_new

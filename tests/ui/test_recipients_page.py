@@ -551,6 +551,39 @@ def test_a_list_goes_through_its_steps(desk: Desk, session: Session, tmp_path: P
     assert "Oma Katarina" in names_shown(desk)
 
 
+def words_in(desk: Desk, name: str) -> str:
+    return " ".join(str(w.property("text") or "") for w in desk.child(name).findChildren(QWidget))
+
+
+def test_a_list_asks_once_since_when_and_says_what_it_leaves_out(
+    desk: Desk, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "daftar.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("PM")
+    sheet.write_row(0, 0, ("Nama", "NIK", "Status", "Nama Ibu"))
+    sheet.write_row(1, 0, ("Oma Katarina", factory.nik(500), "Aktif", "Tini"))
+    sheet.write_row(2, 0, ("Asep Hidayat", factory.nik(1), "Keluar", "Tuti"))
+    book.close()
+    page = page_of(desk)
+    page.open_import(path)
+    assert "Tidak dipakai: Nama Ibu." in words_in(desk, "import_mapping")
+    assert page.importing.mapping.active_since() == date(2026, 1, 1)
+    desk.write("import_active_since", "bukan tanggal")
+    desk.click("go_on")
+    assert page.importing.step() == COLUMNS
+    desk.write("import_active_since", "01-02-2026")
+    desk.click("go_on")
+    said = words_in(desk, "import_preview")
+    assert "1 penerima baru tanpa tanggal dicatat aktif sejak 1 Februari 2026." in said
+    assert "Status di 1 baris tidak dipakai" in said
+    assert "Kolom yang tidak dipakai: Nama Ibu." in said
+    assert "Aktif sejak 1 Februari 2026." in said
+    desk.click("go_on")
+    assert person(session, "Oma Katarina").record.status_date == date(2026, 2, 1)
+    assert person(session, "Asep Hidayat").record.status == "aktif"
+
+
 def test_the_same_list_again_changes_nothing(desk: Desk, session: Session, tmp_path: Path) -> None:
     path = workbook(tmp_path / "daftar.xlsx", [listed(1, "Oma Katarina", factory.nik(500))])
     page = page_of(desk)

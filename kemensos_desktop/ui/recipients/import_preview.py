@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from kemensos_desktop.domain.text import number
+from kemensos_desktop.domain.recipient import RecipientStatus
+from kemensos_desktop.domain.text import date_long, number
 from kemensos_desktop.services.recipient_import import (
     CHANGED,
     DECLINED,
@@ -156,6 +157,16 @@ class PreviewView(QWidget):
         if preview.new_couriers:
             names = ", ".join(sorted({name for _provider, name in preview.new_couriers}))
             said.append(self.tr("Kurir baru: {0}.").format(names))
+        if preview.undated:
+            undated = self.tr("{0} penerima baru tanpa tanggal dicatat aktif sejak {1}.")
+            said.append(undated.format(number(preview.undated), date_long(preview.active_since)))
+        kept_as_is = sum(one.status_unused for one in preview.rows)
+        if kept_as_is:
+            told = self.tr("Status di {0} baris tidak dipakai, lihat “Perlu diperiksa”.")
+            said.append(told.format(number(kept_as_is)))
+        if preview.unused_columns:
+            names = ", ".join(preview.unused_columns)
+            said.append(self.tr("Kolom yang tidak dipakai: {0}.").format(names))
         self._new.setText(" ".join(said))
         self._new.setVisible(bool(said))
 
@@ -182,7 +193,13 @@ class PreviewView(QWidget):
             self._labels().get(one.verdict, one.verdict), _TONES.get(one.verdict, Tone.NEUTRAL)
         )
         self._who.setText(self.tr("Baris {0}: {1}").format(number(one.row_number), one.name))
-        self._why.setText("\n\n".join(_in_full(one)) or self.tr("Tidak ada catatan."))
+        said = _in_full(one)
+        person = one.recipient
+        if one.verdict == NEW and person is not None and person.status_date is not None:
+            new = self.tr("{0} sejak {1}.")
+            label = RecipientStatus(person.status).label
+            said.insert(0, new.format(label, date_long(person.status_date)))
+        self._why.setText("\n\n".join(said) or self.tr("Tidak ada catatan."))
 
 
 class _Slices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ class _Opened:
     path: Path
     tables: Sequence[SheetTable]
     providers: tuple[Kept[Provider], ...]
+    active_since: date
 
 
 class ImportView(QWidget):
@@ -77,7 +79,7 @@ class ImportView(QWidget):
             [self.tr("Berkas"), self.tr("Kolom"), self.tr("Pratinjau"), self.tr("Selesai")]
         )
         self._steps.step_chosen.connect(self._on_step)
-        self.mapping = MappingView()
+        self.mapping = MappingView(session.today())
         self.mapping.sheet_chosen.connect(self._on_sheet)
         self.preview = PreviewView(runner)
         self._stack = QStackedWidget()
@@ -198,7 +200,8 @@ class ImportView(QWidget):
 
     def _read(self, path: Path, progress: Progress = silent) -> _Opened:
         tables = self._import.tables(path, progress)
-        return _Opened(path, tables, tuple(self._providers.providers()))
+        providers = tuple(self._providers.providers())
+        return _Opened(path, tables, providers, self._import.active_since())
 
     def _judge(
         self,
@@ -206,16 +209,22 @@ class ImportView(QWidget):
         mapping: dict[str, int],
         file_name: str,
         provider_id: str,
+        active_since: date,
         progress: Progress = silent,
     ) -> ListPreview:
         return self._import.preview(
-            table, mapping, file_name=file_name, provider_id=provider_id, progress=progress
+            table,
+            mapping,
+            file_name=file_name,
+            provider_id=provider_id,
+            active_since=active_since,
+            progress=progress,
         )
 
     # --- what happens ---
 
     def _on_opened(self, opened: _Opened) -> None:
-        table = self.mapping.set_tables(opened.tables, opened.providers)
+        table = self.mapping.set_tables(opened.tables, opened.providers, opened.active_since)
         self._on_sheet(table)
         self._show(COLUMNS)
         self.mapping.focus_start()
@@ -243,7 +252,8 @@ class ImportView(QWidget):
     def _check(self) -> None:
         problem, table = self.mapping.problem(), self.mapping.table()
         self._problem.setText(problem)
-        if problem or table is None or self._path is None:
+        since = self.mapping.active_since()
+        if problem or table is None or self._path is None or since is None:
             return
         self._runner.run(
             self._judge,
@@ -251,6 +261,7 @@ class ImportView(QWidget):
             self.mapping.mapping(),
             self._path.name,
             self.mapping.provider_id(),
+            since,
             owner=self,
             then=self._on_judged,
             failed=self.failed.emit,

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from kemensos_desktop.domain.provider import Provider
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.domain.text import date_short, number
-from kemensos_desktop.services.recipient_import import FIELDS
+from kemensos_desktop.services.list_columns import FIELDS, unused
 from kemensos_desktop.ui.theme import L, M, S
-from kemensos_desktop.ui.widgets import Card, ComboField, Field, row, scrolling, words
+from kemensos_desktop.ui.widgets import Card, ComboField, DateField, Field, row, scrolling, words
 from kemensos_desktop.ui.widgets.paths import PathLabel
 
 if TYPE_CHECKING:
@@ -24,11 +24,14 @@ _SAMPLES = 3
 
 
 class MappingView(QWidget):
-    """Sheet, columns, and the kitchen for rows that name none. `sheet_chosen(SheetTable)`."""
+    """Sheet, columns, and what rows take that do not say it: a kitchen, since when active.
+
+    `sheet_chosen(SheetTable)`.
+    """
 
     sheet_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import_mapping")
         self._tables: tuple[SheetTable, ...] = ()
@@ -36,6 +39,7 @@ class MappingView(QWidget):
         self._sheet = ComboField()
         self._sheet.changed.connect(self._on_sheet)
         self._provider = ComboField()
+        self._since = DateField(today=today)
         self._about = words("", "muted", wrap=True)
         head = row(
             Field(self.tr("&Lembar"), self._sheet, dense=True, name="import_sheet"),
@@ -44,6 +48,12 @@ class MappingView(QWidget):
                 self._provider,
                 dense=True,
                 name="import_provider",
+            ),
+            Field(
+                self.tr("&Aktif sejak, bila barisnya tidak menyebut"),
+                self._since,
+                dense=True,
+                name="import_active_since",
             ),
             spacing=M,
         )
@@ -89,9 +99,13 @@ class MappingView(QWidget):
     # --- what the flow calls ---
 
     def set_tables(
-        self, tables: Sequence[SheetTable], providers: Sequence[Kept[Provider]]
+        self,
+        tables: Sequence[SheetTable],
+        providers: Sequence[Kept[Provider]],
+        active_since: date,
     ) -> SheetTable:
         """Offer the sheets of a workbook; gives the one with the most rows, which is chosen."""
+        self._since.set_value(active_since)
         self._tables = tuple(tables)
         self._sheet.set_options([(one.name, one.name) for one in tables])
         none = ("", self.tr("Biarkan kosong"))
@@ -110,11 +124,6 @@ class MappingView(QWidget):
         for name, editor in self.editors.items():
             editor.set_options(columns)
             editor.set_value(suggested.get(name, -1))
-        self._about.setText(
-            self.tr("{0} baris di bawah judul pada baris {1}; {2} kolom dikenali.").format(
-                number(len(table.rows)), table.header_row, len(suggested)
-            )
-        )
         self._say_samples()
 
     def table(self) -> SheetTable | None:
@@ -128,8 +137,13 @@ class MappingView(QWidget):
     def provider_id(self) -> str:
         return str(self._provider.value() or "")
 
+    def active_since(self) -> date | None:
+        return self._since.value()
+
     def problem(self) -> str:
         """Why this mapping cannot be used; "" when it can."""
+        if self._since.value() is None:
+            return self.tr("Isi “Aktif sejak” dengan tanggal, seperti 24-11-2026.")
         mapping = self.mapping()
         for field in FIELDS:
             if field.required and field.name not in mapping:
@@ -156,6 +170,14 @@ class MappingView(QWidget):
 
     def _say_samples(self) -> None:
         mapping = self.mapping()
+        if self._table is not None:
+            about = self.tr("{0} baris di bawah judul pada baris {1}; {2} kolom dipakai.").format(
+                number(len(self._table.rows)), self._table.header_row, len(mapping)
+            )
+            left = ", ".join(unused(self._table, mapping))
+            if left:
+                about += " " + self.tr("Tidak dipakai: {0}.").format(left)
+            self._about.setText(about)
         for name, sample in self._samples.items():
             place = mapping.get(name, -1)
             sample.set_text(" · ".join(self._values(place)) if place >= 0 else "")
