@@ -321,7 +321,7 @@ def test_a_list_is_told_with_its_warnings_and_the_columns_nobody_takes(
     assert (told["active_since"], told["undated"]) == ("2026-03-01", 1)
     assert [w["row"] for w in told["warnings"]] == [2, 3]
     wrong = run(*words, "--active-since", "31-2-2026")
-    assert wrong.exit_code == 1 and "kalender" in wrong.stderr
+    assert wrong.exit_code == 2 and "31-2-2026" in wrong.stderr
 
 
 def test_a_problem_of_sync_stays_one_document(run: Run, profile: Profile, tmp_path: Path) -> None:

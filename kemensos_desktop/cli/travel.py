@@ -99,8 +99,8 @@ def import_recipients(
 def _day(written: str) -> date:
     try:
         return parse_date(written)
-    except ValueError as error:
-        raise RuleBroken(str(error)) from error
+    except ValueError:
+        raise click.UsageError(f"Tanggal tidak terbaca: {written}") from None
 
 
 @program.command(help="Kemas yang baru menjadi berkas kiriman (.xlsx).")
