@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element as XmlElement
@@ -12,6 +13,7 @@ from kemensos_desktop.forms.model import Action, Control, Item, Itemset, Layout,
 from kemensos_desktop.forms.xpath.parser import local
 
 JAVAROSA = "{http://openrosa.org/javarosa}"
+_PREDICATE = re.compile(r"\[[^\[\]]*\]")
 CONTROLS = frozenset({"input", "select1", "select", "rank", "range", "trigger", "upload"})
 ACTIONS = frozenset({"setvalue", "setgeopoint"})
 REFUSED_CONTROLS = {"secret": "isian rahasia (secret)", "submit": "tombol kirim (submit)"}
@@ -47,7 +49,10 @@ def read_body(body: XmlElement, root: str, bind_paths: dict[str, str]) -> Body:
 
 def resolve(reference: str, context: str) -> str:
     """A path by local names; a relative one is joined to its context's path."""
-    text = reference.strip()
+    text = _PREDICATE.sub("", reference).strip()
+    while (shorter := _PREDICATE.sub("", text)) != text:
+        text = shorter
+    text = text.removeprefix("current()/")
     steps = [] if text.startswith("/") else context.split("/")[1:]
     for step in text.split("/"):
         if step == "..":
@@ -90,6 +95,7 @@ def message_text(attribute: str | None) -> Text | None:
 
 
 def read_action(element: XmlElement, source: str | None, target: str) -> Action:
+    reference = element.get("ref") or ""
     value = element.get("value")
     literal = value is None
     if value is None:
@@ -101,6 +107,7 @@ def read_action(element: XmlElement, source: str | None, target: str) -> Action:
         literal=literal or value == "",
         source=source,
         geopoint=local_name(element.tag) == "setgeopoint",
+        only=reference if "[" in reference else None,
     )
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kemensos_desktop.forms.model import Action, Definition
-from kemensos_desktop.forms.xpath.code import Dependency, Evaluate
+from kemensos_desktop.forms.xpath.code import Context, Dependency, Evaluate
+from kemensos_desktop.forms.xpath.values import XPathNode
 
 if TYPE_CHECKING:
     from kemensos_desktop.forms.nodes import AnyNode, Branch, Leaf
-
 INFLUENCES = frozenset({"relevant", "calculate", "choices", "count", "action"})
 """Kinds whose result others can read; the rest only shows."""
 _LAST = 1_000_000
@@ -33,6 +33,7 @@ class Slot:
     volatile: bool = False
     translated: bool = False
     action: Action | None = None
+    only: Callable[[Context], list[XPathNode]] | None = None
     number: int = 0
     rank: int = _LAST
     loop: bool = False
@@ -60,7 +61,7 @@ class Edge:
         for place, index in enumerate(self.downs):
             following: list[AnyNode] = []
             for branch in level:
-                kid = branch.kids[index]  # type: ignore[union-attr]  # the route leads by branches
+                kid: AnyNode = branch.kids[index]  # type: ignore[union-attr, assignment]  # a route
                 if kid.instances is None or (place == last and self.slot.kind == "count"):
                     following.append(kid)
                 else:
@@ -154,12 +155,10 @@ def _rank(slots: list[Slot]) -> None:
         for writer in relevance_of(above) if above is not None else ():
             sources[writer.number] = writer
         before[slot.number] = list(sources.values())
-    rank = 0
-    for component in _components(slots, before):
+    for rank, component in enumerate(_components(slots, before)):
         loop = len(component) > 1 or component[0] in before[component[0].number]
         for slot in component:
             slot.rank, slot.loop = rank, loop
-        rank += 1
 
 
 def _components(slots: list[Slot], before: dict[int, list[Slot]]) -> list[list[Slot]]:

@@ -1,4 +1,4 @@
-"""What a form says: questions, groups, repeats, texts, lists and actions (shared, never changed)."""
+"""What a form says: questions, groups, texts, lists and actions (shared, never changed)."""
 
 from __future__ import annotations
 
@@ -97,6 +97,8 @@ class Action:
     """`value` is the text itself, not an expression."""
     source: str | None = None
     geopoint: bool = False
+    only: str | None = None
+    """The target as written, when a predicate picks some of its nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class Definition:
         self.name = name
         self.parent = parent
         self.kind = kind
-        self.path = f"{parent.path if parent else ''}/{name}"
+        self.path: str = f"{parent.path if parent else ''}/{name}"
         self.depth: int = parent.depth + 1 if parent else 0
         self.index = 0
         self.order = 0

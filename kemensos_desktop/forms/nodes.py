@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from kemensos_desktop.forms.choices import Option
 from kemensos_desktop.forms.dom import Element
-from kemensos_desktop.forms.model import Definition
+from kemensos_desktop.forms.model import Definition, Seed
 
 
 class Leaf:
@@ -213,7 +213,7 @@ class _Nowhere:
 class Range:
     """All instances of one repeat under one parent."""
 
-    __slots__ = ("definition", "gone", "instances", "parent")
+    __slots__ = ("definition", "gone", "instances", "parent", "prepared")
     numeric = False
     kids = _Nowhere()
 
@@ -221,6 +221,8 @@ class Range:
         self.definition = definition
         self.parent = parent
         self.instances: list[Branch] = []
+        self.prepared: list[Seed] = []
+        """What the form says of the first instances, until a count asks for them."""
         self.gone = False
 
     @property

@@ -123,7 +123,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
         )
     if _explodes(pattern):
         raise ExpressionRefused(
-            f"Pola regex {pattern!r} bisa membuat program macet (pengulangan di dalam pengulangan).",
+            f"Pola regex {pattern!r} mengulang di dalam pengulangan dan bisa membuat macet.",
             "Tulis pola tanpa pengulangan bersarang, misalnya [a-z]+ dan bukan ([a-z]+)+.",
         )
     try:

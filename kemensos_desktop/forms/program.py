@@ -89,10 +89,17 @@ class Program:
                 f"{refusal.sentence}", refusal.way_out, where=f"{definition.path}, {column}"
             ) from refusal
 
+    def _complain(self, definition: Definition, column: str, compiler: Compiler) -> None:
+        if self.faults is not None:
+            self.faults += [
+                Fault(definition.path, column, complaint) for complaint in compiler.complaints
+            ]
+
     def _slot(self, definition: Definition, kind: str, expression: str, column: str = "") -> None:
         def compile_it() -> None:
             compiler = Compiler(self.model.root, definition)
             code = compiler.expression(expression)
+            self._complain(definition, column or kind, compiler)
             evaluate = _AS[kind](code)
             dependencies = compiler.dependencies
             if kind == "calculate":
@@ -179,10 +186,12 @@ class Program:
     def _mark(self, definition: Definition, kind: str, texts: list[Text]) -> None:
         """A slot that only says that a text has changed."""
         needs: set[Dependency] = set()
-        for text in texts:
-            self._try(
-                definition, "label", lambda text=text: needs.update(self._needs(text, definition))
-            )  # type: ignore[misc]  # noqa: E501
+
+        def gather() -> None:
+            for text in texts:
+                needs.update(self._needs(text, definition))
+
+        self._try(definition, "label", gather)
         if needs:
             self.slots.append(Slot(definition, kind, _nothing, frozenset(needs)))
 
@@ -217,7 +226,8 @@ class Program:
             needs: set[Dependency] = set()
             if source is not None and "xforms-value-changed" in action.events:
                 needs.add(Dependency(source, _shared_rows(source, target), "value"))
-            slot = Slot(target, "action", evaluate, frozenset(needs), action=action)
+            only = nodes_of(compiler.expression(action.only)) if action.only else None
+            slot = Slot(target, "action", evaluate, frozenset(needs), action=action, only=only)
             if needs:
                 self.slots.append(slot)
             if action.events & {"odk-instance-first-load", "odk-instance-load"}:

@@ -235,9 +235,8 @@ class Session(Texts):
         for row in code.nodes(context):
             inner = Context(self, row, leaf)
             value = code.value(inner)
-            if value:
-                describe = _describe(code.label, inner)
-                options.append(Option(value, describe, row if isinstance(row, Element) else None))
+            describe = _describe(code.label, inner)
+            options.append(Option(value, describe, row if isinstance(row, Element) else None))
         result = (tuple(options), frozenset(option.value for option in options))
         if code.shared:
             self._shared_options[definition] = result
@@ -257,9 +256,10 @@ class Session(Texts):
 
     # ---- building ---------------------------------------------------------------------
 
-    def new_instance(self, rows: Range) -> Branch:
-        """A new instance with its template's values, not yet in the range."""
-        return self._instance(rows, rows.definition.seeds or Seed(), preload=True)
+    def new_instance(self, rows: Range, place: int) -> Branch:
+        """A new instance as the form prepared it, else as its template; not yet in the range."""
+        prepared = rows.prepared[place] if place < len(rows.prepared) else None
+        return self._instance(rows, prepared or rows.definition.seeds or Seed(), preload=True)
 
     def _instance(self, rows: Range, seed: Seed, *, preload: bool) -> Branch:
         instance = Branch(rows.definition, rows.parent)
@@ -285,7 +285,10 @@ class Session(Texts):
             else:
                 rows = Range(definition, branch)
                 branch.kids.append(rows)
-                for row in seed.rows.get(definition.name, [])[:REPEAT_INSTANCES]:
+                given = seed.rows.get(definition.name, [])[:REPEAT_INSTANCES]
+                if preload and definition.count is not None:
+                    rows.prepared, given = given, []
+                for row in given:
                     rows.instances.append(self._instance(rows, row, preload=preload))
                 rows.renumber()
 

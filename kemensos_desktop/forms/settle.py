@@ -124,6 +124,8 @@ class Settling:
 
     def act(self, slot: Slot, node: AnyNode) -> None:
         assert isinstance(node, Leaf) and slot.action is not None
+        if slot.only is not None and node not in slot.only(Context(self.session, node)):
+            return
         if slot.action.geopoint:
             self.write(node, self.session.position())
         else:
@@ -216,7 +218,7 @@ class Settling:
             self.tell(readers.rows, rows.parent)
 
     def add(self, rows: Range, place: int) -> Branch:
-        instance = self.session.new_instance(rows)
+        instance = self.session.new_instance(rows, place)
         rows.instances.insert(place, instance)
         rows.renumber()
         self.gathering.rows[rows] = None

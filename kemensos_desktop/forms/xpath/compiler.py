@@ -12,10 +12,10 @@ from kemensos_desktop.forms.xpath.code import (
     Code,
     Context,
     Dependency,
+    One,
     State,
     nodes_of,
     number_of,
-    text_of,
     truth_of,
 )
 from kemensos_desktop.forms.xpath.functions import FUNCTIONS
@@ -81,6 +81,8 @@ class Compiler:
         self.root = root
         self.origin = origin
         self.dependencies: set[Dependency] = set()
+        self.complaints: list[ExpressionRefused] = []
+        """Calls that will always be blank; for the designer of the form."""
         self.volatile = False
         self.translated = False
 
@@ -180,21 +182,29 @@ def _equality(left: Code, right: Code) -> Callable[[Context], bool]:
             continue
         fixed = other.value(None)  # type: ignore[arg-type]  # a constant looks at no context
         if isinstance(fixed, str):
-            word, number = fixed, read_number(fixed) if fixed else nan
-
-            def is_word(context: Context) -> bool:
-                node = node_of(context)
-                if node is None:
-                    return not word
-                text = node.text()
-                return text == word or (node.numeric and text != "" and read_number(text) == number)
-
-            return is_word
+            return _is_word(node_of, fixed)
         if isinstance(fixed, float):
-            take, amount = number_of(one), fixed
-            return lambda context: take(context) == amount
+            return _is_number(number_of(one), fixed)
     first, second = left.value, right.value
     return lambda context: equals(first(context), second(context))
+
+
+def _is_word(node_of: One, word: str) -> Callable[[Context], bool]:
+    """The commonest expression of all: ${question} = 'choice'."""
+    number = read_number(word) if word else nan
+
+    def verdict(context: Context) -> bool:
+        node = node_of(context)
+        if node is None:
+            return not word
+        text = node.text()
+        return text == word or (node.numeric and text != "" and read_number(text) == number)
+
+    return verdict
+
+
+def _is_number(take: Callable[[Context], float], number: float) -> Callable[[Context], bool]:
+    return lambda context: take(context) == number
 
 
 def _comparison(

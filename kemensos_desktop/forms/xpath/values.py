@@ -75,7 +75,7 @@ def read_moment(text: str) -> Moment | None:
     if offset and not _OFFSET.fullmatch(offset):
         return None
     try:
-        naive = datetime(
+        naive = datetime(  # noqa: DTZ001 - made local or given its offset below
             int(year),
             int(month),
             int(day),

@@ -35,7 +35,7 @@ def _today(
 
     def today(context: Context) -> Moment:
         now = context.world.now()
-        return moment(datetime(now.year, now.month, now.day).astimezone())  # noqa: DTZ001 - local
+        return moment(datetime(now.year, now.month, now.day).astimezone())
 
     return Code(today, "moment")
 

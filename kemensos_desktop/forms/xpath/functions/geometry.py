@@ -41,12 +41,10 @@ def _cents(metres: float) -> float:
 @plain("area", "v", "number")
 def _area(value: Value) -> float:
     points = _points((value,))
-    if points is None or len(points) < 2:
-        return nan
+    if points is None or len(points) < 3:
+        return 0.0
     if points[0] != points[-1]:
         points.append(points[0])
-    if len(points) < 3:
-        return 0.0
     total = sum(
         (east - west) * (2 + math.sin(north) + math.sin(south))
         for (south, west), (north, east) in pairwise(points)

@@ -141,11 +141,14 @@ def _indexed_repeat(
     numbers: dict[int, Expression] = {}
     for repeat_path, number in zip(arguments[1::2], arguments[2::2], strict=True):
         repeat = _definition(compiler, repeat_path, states)
-        if repeat is None or not repeat.encloses(target):
-            raise ExpressionRefused(
-                "Repeat pada indexed-repeat() tidak memuat pertanyaannya.",
-                "Sebut repeat tempat pertanyaan itu berada.",
+        if repeat is None or repeat.kind != "repeat" or not repeat.encloses(target):
+            compiler.complaints.append(
+                ExpressionRefused(
+                    "Repeat pada indexed-repeat() tidak memuat pertanyaannya.",
+                    "Sebut repeat tempat pertanyaan itu berada.",
+                )
             )
+            return Code(lambda context: [], "nodes")
         numbers[repeat.depth] = number
     chain: list[Definition] = []
     step: Definition | None = target

@@ -6,6 +6,7 @@ from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from kemensos_desktop.forms.choices import matching
+from kemensos_desktop.forms.dom import Element
 from kemensos_desktop.forms.faults import ExpressionRefused
 from kemensos_desktop.forms.xpath.code import Code, Context, Dependency, State, nodes_of, text_of
 from kemensos_desktop.forms.xpath.functions.registry import plain, special
@@ -71,7 +72,6 @@ def _itext(
     compiler: Compiler, arguments: tuple[Expression, ...], states: tuple[State, ...]
 ) -> Code:
     text_id = text_of(compiler.compile(arguments[0], states))
-    compiler.translated = True
     return Code(lambda context: context.world.itext(text_id(context), context.origin), "text")
 
 
@@ -80,6 +80,7 @@ def _pulldata(
     compiler: Compiler, arguments: tuple[Expression, ...], states: tuple[State, ...]
 ) -> Code:
     """One column of the first row whose key column equals the key."""
+    # a column may be an attribute: '@code'
     file, column, key_column, key = (
         text_of(compiler.compile(argument, states)) for argument in arguments
     )
@@ -89,9 +90,19 @@ def _pulldata(
         wanted = key(context)
         if table is None or wanted == "":
             return ""
-        for row in matching(table, "item", key_column(context), wanted):
-            for cell in row.named(column(context)):
+        by, name = key_column(context), column(context)
+        if by.startswith("@"):
+            rows = [row for row in table.named("item") if _has(row, by[1:], wanted)]
+        else:
+            rows = matching(table, "item", by, wanted)
+        for row in rows:
+            cells = row.attribute(name[1:]) if name.startswith("@") else row.named(name)
+            for cell in cells:
                 return cell.text()
         return ""
 
     return Code(pull, "text")
+
+
+def _has(row: Element, attribute: str, text: str) -> bool:
+    return any(found.text() == text for found in row.attribute(attribute))
