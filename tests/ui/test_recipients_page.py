@@ -574,6 +574,8 @@ def test_a_list_asks_once_since_when_and_says_what_it_leaves_out(
     assert page.importing.step() == COLUMNS
     desk.write("import_active_since", "01-02-2026")
     desk.click("go_on")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert page.importing.preview.chips.visibleRegion().boundingRect().height() > 20
     said = words_in(desk, "import_preview")
     assert "1 penerima baru tanpa tanggal dicatat aktif sejak 1 Februari 2026." in said
     assert "Status di 1 baris tidak dipakai" in said

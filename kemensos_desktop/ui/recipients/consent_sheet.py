@@ -30,9 +30,10 @@ from kemensos_desktop.ui.widgets import (
 class ConsentSheet(QWidget):
     """A button for what may be done with a given consent, and the sheet that asks for its day.
 
-    `withdrawn(date)`, `renewed(dict of day, mode, witness)`.
+    `opened` when it grew, `withdrawn(date)`, `renewed(dict of day, mode, witness)`.
     """
 
+    opened = Signal()
     withdrawn = Signal(object)
     renewed = Signal(object)
 
@@ -124,6 +125,7 @@ class ConsentSheet(QWidget):
         self._sheet.show()
         self._say_buttons()
         self._editor("consent_date").setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
 
     def close_sheet(self) -> None:
         self._sheet.hide()

@@ -70,6 +70,7 @@ class PreviewView(QWidget):
         self._detail.setFixedWidth(300)
         told = QWidget()
         told.setLayout(column(self._why, None))
+        told.setContentsMargins(0, 0, M, 0)
         detail = QVBoxLayout(self._detail)
         detail.setContentsMargins(L, M, 1, M)
         detail.setSpacing(S)
@@ -84,7 +85,8 @@ class PreviewView(QWidget):
         outer.setSpacing(S)
         outer.addWidget(self._counts)
         outer.addWidget(self._new)
-        outer.addWidget(Ribbon(self.chips))
+        self._ribbon = Ribbon(self.chips)
+        outer.addWidget(self._ribbon)
         outer.addLayout(middle, 1)
 
     # --- what the flow calls ---
@@ -111,6 +113,8 @@ class PreviewView(QWidget):
         self.chips.set_options([chip for chip in chips if counts.get(chip[0], 0) or not chip[0]])
         self.chips.set_counts(counts)
         self.chips.set_value(REFUSED if counts.get(REFUSED) else "", quiet=True)
+        # the ribbon was laid out while there was no chip in it
+        self._ribbon.updateGeometry()
         self._say_new(preview)
         self._show_rows()
 
@@ -214,7 +218,8 @@ class _Slices:
 
 def _in_full(one: PreviewRow) -> list[str]:
     changes = [f"{label}: {before} → {after}" for label, before, after in one.changes]
-    return [*one.reasons, *changes, *one.doubts]
+    first = int(one.status_unused)
+    return [*one.reasons, *one.doubts[:first], *changes, *one.doubts[first:]]
 
 
 def _in_short(one: PreviewRow) -> str:

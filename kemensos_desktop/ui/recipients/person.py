@@ -124,6 +124,7 @@ class PersonView(QWidget):
             self.tr("Orang ini &menolak"), "ban", self._on_decline, name="decline_consent"
         )
         self._consent = ConsentSheet(session.codes.consent_mode, session.today())
+        self._consent.opened.connect(lambda: QTimer.singleShot(0, self._to_consent))
         self._consent.withdrawn.connect(self._on_withdraw)
         self._consent.renewed.connect(self._on_renew)
         self.form.consent_actions.addWidget(self._decline)
@@ -250,6 +251,9 @@ class PersonView(QWidget):
 
     def _to_top(self) -> None:
         self._area.verticalScrollBar().setValue(0)
+
+    def _to_consent(self) -> None:
+        self._area.ensureWidgetVisible(self._consent)
 
     def _show_beside(self, beside: _Beside) -> None:
         self._complaints.hear_doubts(beside.doubts)
