@@ -13,18 +13,17 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from logging.handlers import MemoryHandler, RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kemensos_desktop.domain.errors import KnownError
@@ -35,9 +34,9 @@ from kemensos_desktop.services.preferences import (
     save_preferences,
 )
 from kemensos_desktop.ui import PRODUCT, i18n, icons, theme
-from kemensos_desktop.ui.errors import ErrorPresenter, frames
+from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.garbage import Collector
-from kemensos_desktop.ui.lock import IdleWatch, LockWindow
+from kemensos_desktop.ui.log import Log
 from kemensos_desktop.ui.one_window import OneWindow
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import Tone
@@ -46,13 +45,11 @@ if TYPE_CHECKING:
     from kemensos_desktop.services.backups import Restored
     from kemensos_desktop.services.session import Session
     from kemensos_desktop.ui.first_start import FirstStartWindow
+    from kemensos_desktop.ui.lock import IdleWatch
     from kemensos_desktop.ui.pages import Pages
     from kemensos_desktop.ui.settings import SettingsPage
     from kemensos_desktop.ui.sign_in import SignInWindow
     from kemensos_desktop.ui.sync import SyncTimer
-
-LOG_FILE = "program.log"
-_LOG_BYTES, _LOGS_KEPT = 400_000, 3
 
 
 def run(
@@ -68,15 +65,19 @@ def run(
     `passphrase` nobody is asked. `exit_after_paint` closes again after the first paint.
     """
     present = QApplication.instance()
-    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app = present if isinstance(present, QApplication) else theme.application(sys.argv[0])
     folder = profile or (data_home() / "latihan" if practice else default_profile())
     one = OneWindow(folder)
     if one.knock():
         return 0
-    one.listen()
-    program = Program(app, folder, practice=practice, exit_after_paint=exit_after_paint)
+    program = Program(app, folder, practice=practice)
     one.raise_asked.connect(program.raise_window)
-    program.start(passphrase)
+
+    def painted() -> None:
+        if not one.listen() or exit_after_paint:
+            program.leave()
+
+    program.start(passphrase, painted)
     status = app.exec()
     program.end()
     one.close()
@@ -86,12 +87,9 @@ def run(
 class Program(QObject):
     """From the first window to the last: signing in, working, locking, closing."""
 
-    def __init__(
-        self, app: QApplication, folder: Path, *, practice: bool, exit_after_paint: bool = False
-    ) -> None:
+    def __init__(self, app: QApplication, folder: Path, *, practice: bool) -> None:
         super().__init__()
         self._app, self._folder, self._practice = app, folder, practice
-        self._exit_after_paint = exit_after_paint
         self._garbage = Collector(self)
         self._log = Log()
         self._presenter = ErrorPresenter(self)
@@ -103,20 +101,26 @@ class Program(QObject):
         self._front: QWidget | None = None
         self._before: QWidget | None = None
         self._next: Callable[[], object] | None = None
-        self._idle = IdleWatch(app)
-        self._idle.idle.connect(self.lock)
+        self._painted: Callable[[], object] | None = None
+        self._idle: IdleWatch | None = None
         self._preferences = load_preferences()
         self._dressed: tuple[Preferences, bool] | None = None
         app.setApplicationName("kemensos-desktop")
         app.setApplicationDisplayName(PRODUCT)
         i18n.install(app, "en" if self._preferences.language == "en" else "id")
-        app.setWindowIcon(icons.icon("hand-platter", "#0F5FA8", 64))
+        app.setWindowIcon(QIcon(icons.pixmap("hand-platter", "#0F5FA8", 64)))
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
 
     # --- beginning ---
 
-    def start(self, passphrase: str | None = None) -> None:
-        """Show the first window, or open the profile at once with a passphrase."""
+    def start(
+        self, passphrase: str | None = None, painted: Callable[[], object] | None = None
+    ) -> None:
+        """Show the first window, or open the profile at once with a passphrase.
+
+        `painted` is called when the first window is on the screen.
+        """
+        self._painted = painted
         if passphrase is None:
             self._show_door()
             return
@@ -135,15 +139,20 @@ class Program(QObject):
         """Bring what is open to the front."""
         window = self._front
         if window is not None:
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.setWindowState(window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
             window.show()
             window.raise_()
             window.activateWindow()
 
+    def leave(self) -> None:
+        """Close what is open and end the event loop."""
+        if self._front is not None:
+            self._front.close()
+        self._app.quit()
+
     def end(self) -> None:
         """Let go of what outlives the windows."""
         self._runner.shutdown()
-        self._idle.stop()
         self._log.close()
         if self._front is not None and shiboken6.isValid(self._front):
             self._front.deleteLater()
@@ -202,21 +211,19 @@ class Program(QObject):
         # take the process with it, so it is held until the next one comes
         before, self._front = self._front, window
         self._before = before
-        if self._exit_after_paint:
-            _Painted(window, partial(self._leave, window))
+        painted, self._painted = self._painted, None
+        if painted is not None:
+            _Painted(window, painted)
         window.show()
         if before is not None and before is not window:
             before.hide()
             before.deleteLater()
 
-    def _leave(self, window: QWidget) -> None:
-        window.close()
-        self._app.quit()
-
     # --- working ---
 
     def enter(self, session: Session) -> None:
         """The profile is open: build the main window and begin."""
+        from kemensos_desktop.ui.lock import IdleWatch
         from kemensos_desktop.ui.pages import HOME, Pages
         from kemensos_desktop.ui.sync import SyncTimer
 
@@ -232,21 +239,30 @@ class Program(QObject):
         window.resize(1180, 720)
         available = window.screen().availableGeometry()
         if available.width() < 1400:
-            window.setWindowState(Qt.WindowState.WindowMaximized)
+            window.setWindowState(QtCore.Qt.WindowState.WindowMaximized)
         window.navigate(HOME)
         self._bring(window)
         self._timer.start()
-        self._idle.set_minutes(self._preferences.lock_minutes)
+        if self._idle is None:
+            self._idle = IdleWatch(self._app)
+            self._idle.idle.connect(self.lock)
+        self._count_idle()
+
+    def _count_idle(self) -> None:
+        if self._idle is not None:
+            self._idle.set_minutes(self._preferences.lock_minutes)
 
     def lock(self) -> None:
         """Hide everything until the passphrase is given again."""
         session, pages = self._session, self._pages
         if session is None or pages is None:
             return
+        from kemensos_desktop.ui.lock import LockWindow
+
         while (asking := QApplication.activeModalWidget()) is not None:
             asking.close()
         lock = LockWindow(session.person.name, session.vault.unlock, self._runner)
-        lock.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        lock.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         lock.resize(pages.window.size())
         lock.unlocked.connect(self._on_unlocked)
         lock.closed.connect(self._on_lock_closed)
@@ -261,8 +277,8 @@ class Program(QObject):
         if pages is not None:
             self._front = pages.window
             pages.window.show()
-            self._idle.set_minutes(self._preferences.lock_minutes)
-        if isinstance(lock, LockWindow):
+            self._count_idle()
+        if lock is not None:
             lock.deleteLater()
 
     def _on_lock_closed(self) -> None:
@@ -277,14 +293,14 @@ class Program(QObject):
     def _on_preferences(self, preferences: Preferences) -> None:
         self._preferences = preferences
         self._dress()
-        self._idle.set_minutes(preferences.lock_minutes)
+        self._count_idle()
 
     def _on_theme(self) -> None:
         changed = replace(self._preferences, theme="light" if theme.current().dark else "dark")
         self._runner.run(save_preferences, changed, owner=self)
         self._on_preferences(changed)
 
-    def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
+    def _on_scheme(self, _scheme: QtCore.Qt.ColorScheme) -> None:
         if self._preferences.theme == "system":
             self._dressed = None
             self._dress()
@@ -314,7 +330,8 @@ class Program(QObject):
         from kemensos_desktop.services import profiles
 
         self._session = self._pages = self._timer = None
-        self._idle.stop()
+        if self._idle is not None:
+            self._idle.stop()
         timer.stop()
         pages.window.setEnabled(False)
         self._runner.shutdown()
@@ -401,58 +418,3 @@ class _Painted(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return False
-
-
-class _WithoutValues(logging.Formatter):
-    """Exceptions as types and code places: their messages may name people."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        record.exc_text = None  # what another handler's formatter made of it
-        return super().format(record)
-
-    def formatException(
-        self,
-        ei: tuple[type[BaseException], BaseException, TracebackType | None]
-        | tuple[None, None, None],
-    ) -> str:
-        return frames(ei[1]) if ei[1] is not None else ""
-
-
-class Log:
-    """In memory until a profile is open, then `program.log` inside it, rotating."""
-
-    def __init__(self) -> None:
-        self._memory = MemoryHandler(400, flushLevel=logging.CRITICAL + 1, flushOnClose=False)
-        self._file: RotatingFileHandler | None = None
-        root = logging.getLogger()
-        root.addHandler(self._memory)
-        logging.getLogger("kemensos_desktop").setLevel(logging.INFO)
-
-    def write_to(self, folder: Path) -> None:
-        self.pause()
-        self._file = RotatingFileHandler(
-            folder / LOG_FILE,
-            maxBytes=_LOG_BYTES,
-            backupCount=_LOGS_KEPT,
-            encoding="utf-8",
-            delay=True,
-        )
-        self._file.setFormatter(_WithoutValues("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        self._memory.setTarget(self._file)
-        self._memory.flush()
-        logging.getLogger().removeHandler(self._memory)
-        logging.getLogger().addHandler(self._file)
-
-    def pause(self) -> None:
-        """Let go of the file, such as before the profile folder is moved aside."""
-        if self._file is not None:
-            logging.getLogger().removeHandler(self._file)
-            self._file.close()
-            self._file = None
-            self._memory.setTarget(None)
-            logging.getLogger().addHandler(self._memory)
-
-    def close(self) -> None:
-        self.pause()
-        logging.getLogger().removeHandler(self._memory)
-        self._memory.close()

@@ -70,7 +70,8 @@ def _start(script: str, work: Path) -> tuple[float, str]:
     with subprocess.Popen(
         [sys.executable, "-c", script, str(work / "profil")],
         cwd=Path(__file__).resolve().parents[2],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        # compiled as Qt's own modules are, whatever the shell says: the first run writes it
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""},
         stdout=subprocess.PIPE,
         text=True,
     ) as child:

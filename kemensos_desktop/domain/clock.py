@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
@@ -11,7 +11,9 @@ from datetime import UTC, datetime, timedelta, timezone
 def uuid7(now_ms: int | None = None) -> str:
     """A UUIDv7 (RFC 9562) as text: 48 bits of Unix milliseconds, then chance."""
     ms = time.time_ns() // 1_000_000 if now_ms is None else now_ms
-    value = (ms & (1 << 48) - 1) << 80 | 7 << 76 | secrets.randbits(76)
+    # os.urandom as in `secrets`, whose import loads OpenSSL before the first window
+    chance = int.from_bytes(os.urandom(10)) & (1 << 76) - 1
+    value = (ms & (1 << 48) - 1) << 80 | 7 << 76 | chance
     value = value & ~(0b11 << 62) | 0b10 << 62
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from ..domain.atomic import write_atomic
 from ..paths import state_home
 
 
@@ -31,6 +30,8 @@ def load_preferences() -> Preferences:
 
 
 def save_preferences(preferences: Preferences) -> None:
+    from ..domain.atomic import write_atomic
+
     write_atomic(_preferences_file(), json.dumps(asdict(preferences)).encode())
 
 

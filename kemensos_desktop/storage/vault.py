@@ -5,13 +5,11 @@ from __future__ import annotations
 import base64
 import json
 import os
-import secrets
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from ..domain.atomic import write_atomic
-from ..domain.clock import uuid7
 from ..domain.errors import ProfileMissing, WrongPassphrase
 
 PROFILE_FILE = "profile.json"
@@ -86,7 +84,9 @@ class Vault:
     ) -> Unlocked:
         """Write a new profile file with one slot and a random data key."""
         check_passphrase(passphrase)
-        keys = Keys(secrets.token_bytes(32), signing_seed)
+        keys = Keys(os.urandom(32), signing_seed)
+        from ..domain.clock import uuid7
+
         slot = Slot(uuid7(), name, role)
         salt = os.urandom(16)
         wrapping_key = _derive(passphrase, salt)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kemensos_desktop.ui import PRODUCT, icons
+from kemensos_desktop.ui.cheap_qt import CENTRED
 from kemensos_desktop.ui.theme import XL, L, M, S
-from kemensos_desktop.ui.widgets import row, scrolling, words
-from kemensos_desktop.ui.widgets.banners import BannerArea
+from kemensos_desktop.ui.widgets import column, row, scrolling, words
+
+if TYPE_CHECKING:
+    from kemensos_desktop.ui.widgets.banners import BannerArea
 
 _PANEL = 300
 
@@ -21,19 +25,18 @@ class Doorway(QWidget):
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(880, 540)
         self.resize(1000, 640)
-        self.banners = BannerArea()
+        self._banners: BannerArea | None = None
         self._stack = QStackedWidget()
         self._strip = QLabel(self.tr("MODE LATIHAN — DATA CONTOH"))
         self._strip.setObjectName("practice_strip")
-        self._strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._strip.setProperty("alignment", CENTRED)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        above = QVBoxLayout()
-        above.setContentsMargins(XL, 0, XL, 0)
-        above.addWidget(self.banners)
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(XL, 0, XL, 0)
         right.addWidget(self._strip)
-        right.addLayout(above)
+        right.addLayout(self._above)
         right.addWidget(self._stack, 1)
         self._strip.hide()
         outer = QHBoxLayout(self)
@@ -41,6 +44,16 @@ class Doorway(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._panel())
         outer.addLayout(right, 1)
+
+    @property
+    def banners(self) -> BannerArea:
+        """Where messages stand; made with the first one, most starts have none."""
+        if self._banners is None:
+            from kemensos_desktop.ui.widgets.banners import BannerArea
+
+            self._banners = BannerArea()
+            self._above.addWidget(self._banners)
+        return self._banners
 
     def add_view(self, view: QWidget) -> None:
         """Put a view into the stack, centred and scrolling when the window is low."""
@@ -57,7 +70,8 @@ class Doorway(QWidget):
 
     def show_view(self, view: QWidget) -> None:
         """Bring a view that was added to the front."""
-        self.banners.clear()
+        if self._banners is not None:
+            self._banners.clear()
         self._stack.setCurrentIndex(int(view.property("place")))
 
     def say_practice(self, practice: bool) -> None:
@@ -79,9 +93,8 @@ class Doorway(QWidget):
             ("lock", self.tr("Data terenkripsi di laptop ini; hanya Anda yang membukanya.")),
             ("send", self.tr("Kirim ke kantor saat ada jaringan, atau lewat flashdisk.")),
         ):
-            line = row(spacing=M)
             mark = icons.IconLabel(icon, "sidebar_text", 18)
-            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            line = row(column(mark, None), spacing=M)
             line.addWidget(words(sentence, "", wrap=True), 1)
             box.addSpacing(S)
             box.addLayout(line)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kemensos_desktop.domain.errors import Cancelled, KnownError
 from kemensos_desktop.ui.theme import Tone
-from kemensos_desktop.ui.widgets.banners import BannerArea, BannerSheet
+
+if TYPE_CHECKING:
+    from kemensos_desktop.ui.widgets.banners import BannerArea
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +42,8 @@ def frames(fault: BaseException) -> str:
 
 def report_id(fault: BaseException) -> str:
     """Short number of a bug; the same bug at the same place gets the same number."""
+    import hashlib
+
     return "K-" + hashlib.sha256(frames(fault).encode()).hexdigest()[:6].upper()
 
 
@@ -91,6 +95,8 @@ class ErrorPresenter(QObject):
 
 def _area(parent: QWidget | None) -> BannerArea:
     """The nearest banner area: beside an ancestor, in the window, or a sheet of its own."""
+    from kemensos_desktop.ui.widgets.banners import BannerArea, BannerSheet
+
     start = parent if parent is not None else QApplication.activeWindow()
     widget = start
     while widget is not None:

@@ -18,8 +18,9 @@ from kemensos_desktop.services.profiles import FirstStart
 from kemensos_desktop.services.session import load_regions
 from kemensos_desktop.ui.doorway import Doorway
 from kemensos_desktop.ui.lookup import LookupField, Places
-from kemensos_desktop.ui.passphrase import SHORTEST, PassphraseField, StrengthMeter
+from kemensos_desktop.ui.passphrase import PassphraseField
 from kemensos_desktop.ui.restore import RestoreView
+from kemensos_desktop.ui.strength import SHORTEST, StrengthMeter
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import XL, M, S
 from kemensos_desktop.ui.widgets import (

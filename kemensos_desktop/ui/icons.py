@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from math import ceil
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
@@ -33,7 +34,7 @@ def colour_of(token: str) -> str:
 def _drawn(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     side = ceil(size * ratio)
     pixmap = QPixmap(side + ceil(gap * ratio), side)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg(name, colour))).render(painter, QRectF(0, 0, side, side))
     painter.end()
@@ -101,7 +102,6 @@ class IconLabel(QWidget):
         self.icon_name, self._token, self._size, self._tile = name, token, size, tile
         side = size + (20 if tile else 0)
         self.setFixedSize(side, side)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_icon(self, name: str, token: str | None = None, tile: str | None = None) -> None:
         _source(name)
@@ -114,7 +114,7 @@ class IconLabel(QWidget):
         painter = QPainter(self)
         if self._tile:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QtCore.Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colour_of(self._tile)))
             painter.drawRoundedRect(self.rect(), 8, 8)
         drawn = pixmap(self.icon_name, self._token, self._size, self.devicePixelRatioF())

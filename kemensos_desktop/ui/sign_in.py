@@ -6,20 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kemensos_desktop.domain.errors import WrongPassphrase
 from kemensos_desktop.services.profile_card import ProfileCard, cards
+from kemensos_desktop.ui.cheap_qt import CENTRED
 from kemensos_desktop.ui.doorway import Doorway
 from kemensos_desktop.ui.passphrase import PassphraseField
-from kemensos_desktop.ui.restore import RestoreView
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import XL, M
 from kemensos_desktop.ui.widgets import (
     Card,
-    ComboField,
     Field,
     LinkButton,
     PrimaryButton,
@@ -32,6 +31,7 @@ from kemensos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     from kemensos_desktop.services.session import Session
     from kemensos_desktop.ui.first_start import FirstStartView
+    from kemensos_desktop.ui.restore import RestoreView
 
 CARD_WIDTH = 470
 
@@ -64,12 +64,9 @@ class SignInWindow(Doorway):
         self._card = card
         self._warm = False
         self._first_start: FirstStartView | None = None
-        self._restore = RestoreView(runner)
-        self._restore.restored.connect(self.restored)
-        self._restore.given_up.connect(self._back)
+        self._restore: RestoreView | None = None
         self._sheet = self._sign_in()
         self.add_view(self._sheet)
-        self.add_view(self._restore)
         self._show_card(card)
 
     # what others call
@@ -85,11 +82,10 @@ class SignInWindow(Doorway):
         sheet.setFixedWidth(CARD_WIDTH)
         self._badge = QLabel()
         self._badge.setObjectName("badge")
-        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._badge.setProperty("alignment", CENTRED)
         self._name = words("", "section", wrap=True)
         self._place = words("", "muted", wrap=True)
-        who = row(spacing=M)
-        who.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        who = row(column(self._badge, None), spacing=M)
         who.addLayout(column(self._name, self._place, spacing=2), 1)
         self._secret = PassphraseField()
         self._secret.returnPressed.connect(self.sign_in)
@@ -116,6 +112,8 @@ class SignInWindow(Doorway):
         return sheet
 
     def _chooser(self) -> Field:
+        from kemensos_desktop.ui.widgets import ComboField
+
         profiles = ComboField([(i, _said(one)) for i, one in enumerate(self._cards)])
         profiles.changed.connect(self._on_profile)
         return Field(self.tr("P&rofil"), profiles, dense=True, name="profile")
@@ -222,6 +220,13 @@ class SignInWindow(Doorway):
             )
 
     def _show_restore(self) -> None:
+        if self._restore is None:
+            from kemensos_desktop.ui.restore import RestoreView
+
+            self._restore = RestoreView(self._runner)
+            self._restore.restored.connect(self.restored)
+            self._restore.given_up.connect(self._back)
+            self.add_view(self._restore)
         self._restore.start(self._card.folder)
         self.show_view(self._restore)
         self._restore.focus_start()

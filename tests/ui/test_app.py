@@ -18,22 +18,24 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kemensos_desktop.app import Log, Program
+from kemensos_desktop.app import Program
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.services import profiles
 from kemensos_desktop.services.backups import Backups
 from kemensos_desktop.services.preferences import load_preferences
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.storage.lock import ProfileLock
-from kemensos_desktop.ui import pages, theme
+from kemensos_desktop.ui import cheap_qt, pages, theme
 from kemensos_desktop.ui.first_start import FirstStartWindow
 from kemensos_desktop.ui.imports import ImportsPage
 from kemensos_desktop.ui.lock import IdleWatch, LockWindow
+from kemensos_desktop.ui.log import Log
 from kemensos_desktop.ui.one_window import OneWindow
 from kemensos_desktop.ui.pages import ROLES
 from kemensos_desktop.ui.settings import SettingsPage
 from kemensos_desktop.ui.shell import MainWindow
 from kemensos_desktop.ui.sign_in import SignInWindow
+from kemensos_desktop.ui.widgets import scrolling, words
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -123,18 +125,26 @@ def test_a_wrong_passphrase_given_at_start_asks_for_another(start: Open, tmp_pat
     assert program._front.banners.banners()[0].accessibleName().startswith("Frasa sandi")
 
 
-def test_nothing_of_the_database_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+def test_what_is_not_shown_is_not_imported_before_the_first_paint(tmp_path: Path) -> None:
     made(tmp_path / "p")
     script = (
-        "import sys\n"
+        "import gc, sys\n"
         "from pathlib import Path\n"
-        "from PySide6.QtWidgets import QApplication\n"
         "from kemensos_desktop.app import Program, _Painted\n"
-        "app = QApplication([])\n"
+        "from kemensos_desktop.ui import theme\n"
+        "app = theme.application('x')\n"
         "program = Program(app, Path(sys.argv[1]), practice=False)\n"
-        "heavy = ('sqlalchemy', 'sqlcipher3', 'openpyxl', 'xlsxwriter', 'reportlab')\n"
+        "heavy = ('sqlalchemy', 'sqlcipher3', 'openpyxl', 'xlsxwriter', 'reportlab',\n"
+        "         'hashlib', 'PySide6.QtNetwork', 'logging.handlers')\n"
+        "def built():\n"
+        "    types = [o for o in gc.get_objects() if isinstance(o, type)]\n"
+        "    names = {t.__qualname__ for t in types if t.__module__.startswith('PySide6')}\n"
+        "    return [n for n in ('Qt.AlignmentFlag', 'QStyle.StateFlag') if n in names]\n"
         "def tell():\n"
-        "    print('drawn', [name for name in heavy if name in sys.modules])\n"
+        "    print('drawn', [name for name in heavy if name in sys.modules], built())\n"
+        "    from PySide6.QtCore import Qt\n"
+        "    Qt.AlignmentFlag\n"
+        "    print('seen', built())\n"
         "    app.quit()\n"
         "bring = program._bring\n"
         "def watched(window):\n"
@@ -147,7 +157,20 @@ def test_nothing_of_the_database_is_imported_before_the_first_paint(tmp_path: Pa
     )
     # _Painted calls from the event loop just after painting, before the warm-up has begun
     answer = outside(script, tmp_path / "p")
-    assert answer.stdout.splitlines() == ["drawn []"]
+    assert answer.stdout.splitlines() == ["drawn [] []", "seen ['Qt.AlignmentFlag']"]
+
+
+def test_the_cheap_values_are_qt_s_own() -> None:
+    assert Qt.TextFormat.PlainText.value == cheap_qt.PLAIN_TEXT
+    assert Qt.AlignmentFlag.AlignCenter.value == cheap_qt.CENTRED
+    assert Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value == cheap_qt.NEVER
+    assert Qt.FocusPolicy.NoFocus.value == cheap_qt.NO_FOCUS
+    label = words("<b>a</b>")
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    area = scrolling(label)
+    assert area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
+    area.deleteLater()
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -199,10 +222,11 @@ def test_run_paints_once_and_leaves_nothing_open(tmp_path: Path, passphrase: str
 def test_a_second_start_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     first, second, other = (OneWindow(tmp_path / name) for name in ("p", "p", "q"))
     assert not first.knock()
-    first.listen()
+    assert first.listen()
     with qtbot.waitSignal(first.raise_asked):
         assert second.knock()
     assert not other.knock()
+    assert not second.listen()
     first.close()
     assert not second.knock()
 
@@ -224,7 +248,8 @@ def test_what_a_crash_left_behind_does_not_keep_the_door_shut(tmp_path: Path) ->
     assert answer.returncode == 1
     one = OneWindow(tmp_path / "p")
     assert not one.knock()
-    one.listen()
+    assert one.listen()
+    assert one._server is not None
     assert one._server.isListening()
     assert one._server.fullServerName() == answer.stdout.strip()
     one.close()
@@ -300,6 +325,7 @@ def test_locked_shows_nothing_until_the_passphrase_is_given(
 ) -> None:
     program = start(made(tmp_path / "p"))
     window = window_of(program)
+    assert program._idle is not None
     program._idle.idle.emit()
     lock = program._front
     assert isinstance(lock, LockWindow)

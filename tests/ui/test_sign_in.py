@@ -25,8 +25,9 @@ from kemensos_desktop.services.settings import Settings
 from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.first_start import FirstStartWindow
 from kemensos_desktop.ui.lookup import LookupField
-from kemensos_desktop.ui.passphrase import PassphraseField, strength
+from kemensos_desktop.ui.passphrase import PassphraseField
 from kemensos_desktop.ui.sign_in import SignInWindow
+from kemensos_desktop.ui.strength import strength
 from kemensos_desktop.ui.tasks import InlineRunner
 
 K = Qt.Key

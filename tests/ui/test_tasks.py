@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.errors import Cancelled, DiskFull
 from kemensos_desktop.domain.progress import Progress, step
-from kemensos_desktop.ui.tasks import InlineRunner, ProgressDialog, TaskRunner
+from kemensos_desktop.ui.progress import ProgressDialog
+from kemensos_desktop.ui.tasks import InlineRunner, TaskRunner
 
 
 @dataclass(frozen=True, slots=True)

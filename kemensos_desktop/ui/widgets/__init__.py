@@ -15,13 +15,11 @@ if TYPE_CHECKING:
         SecondaryButton,
     )
     from kemensos_desktop.ui.widgets.charts import Bar, BarChart, Donut, Slice
+    from kemensos_desktop.ui.widgets.choices import CheckField, ComboField, RadioField
     from kemensos_desktop.ui.widgets.dates import DateField
     from kemensos_desktop.ui.widgets.fields import (
-        CheckField,
-        ComboField,
         Field,
         NumberField,
-        RadioField,
         SecretField,
         TextArea,
         TextField,
@@ -80,13 +78,15 @@ _PARTS = {
         "Donut",
         "Slice",
     ),
-    "kemensos_desktop.ui.widgets.dates": ("DateField",),
-    "kemensos_desktop.ui.widgets.fields": (
+    "kemensos_desktop.ui.widgets.choices": (
         "CheckField",
         "ComboField",
+        "RadioField",
+    ),
+    "kemensos_desktop.ui.widgets.dates": ("DateField",),
+    "kemensos_desktop.ui.widgets.fields": (
         "Field",
         "NumberField",
-        "RadioField",
         "SecretField",
         "TextArea",
         "TextField",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
 
 from kemensos_desktop.ui import icons, theme
@@ -13,7 +14,7 @@ from kemensos_desktop.ui import icons, theme
 
 def entered(button: QAbstractButton, event: QKeyEvent) -> bool:
     """Press the button once, however long Enter is held; the key is then used up."""
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    if event.key() not in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
         return False
     if not event.isAutoRepeat():
         button.click()
@@ -26,6 +27,10 @@ class EnterButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not entered(self, event):
             super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
 
 class Button(EnterButton):
@@ -47,7 +52,6 @@ class Button(EnterButton):
         super().__init__(text, parent)
         self.setProperty("kind", self.kind)
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon:
             icons.tint(self, icon, self.token)
         if name:
@@ -125,8 +129,8 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "icon")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         self.setObjectName(name or f"icon_{icon}")
         self._token = token
         self.set_icon(icon, label)

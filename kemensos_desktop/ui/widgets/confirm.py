@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kemensos_desktop.ui.theme import L, M, S
 from kemensos_desktop.ui.widgets.buttons import DangerButton, GhostButton
-from kemensos_desktop.ui.widgets.fields import CheckField
+from kemensos_desktop.ui.widgets.choices import CheckField
 from kemensos_desktop.ui.widgets.layout import row, words
 
 

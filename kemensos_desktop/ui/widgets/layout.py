@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,14 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kemensos_desktop.ui.cheap_qt import NEVER, NO_FOCUS, PLAIN_TEXT
 from kemensos_desktop.ui.theme import XL, L, M, S
-from kemensos_desktop.ui.widgets.banners import BannerArea
+
+if TYPE_CHECKING:
+    from kemensos_desktop.ui.widgets.banners import BannerArea
 
 
 def words(text: str, role: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
     """A label in one of the roles title, section, strong, label, muted, tiny, figure, error."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", PLAIN_TEXT)
     label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)
@@ -129,7 +134,7 @@ class PageHeader(QWidget):
         self._title.setVisible(bool(title))
         self._subtitle.setVisible(bool(subtitle))
         for action in actions:
-            box.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+            box.addWidget(action, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         self._title.setText(title)
@@ -147,7 +152,9 @@ class Page(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, scroll: bool = False) -> None:
         super().__init__(parent)
-        self.banners = BannerArea()
+        from kemensos_desktop.ui.widgets.banners import BannerArea
+
+        self.banners: BannerArea = BannerArea()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -162,7 +169,7 @@ class Page(QWidget):
         outer.addLayout(top)
         area = scrolling(canvas)
         if not scroll:  # the last resort of a window lower or narrower than the page can be
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         outer.addWidget(area, 1)
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
@@ -175,9 +182,9 @@ class Page(QWidget):
         """Give the focus to where work begins: by default the first field or button."""
         widget = self._canvas.nextInFocusChain()
         while widget is not None and widget is not self._canvas:
-            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+            takes = widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and widget.isEnabled()
             if takes and self._canvas.isAncestorOf(widget) and widget.isVisibleTo(self):
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
                 return
             widget = widget.nextInFocusChain()
 
@@ -197,8 +204,8 @@ def scrolling(content: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("horizontalScrollBarPolicy", NEVER)
+    area.setProperty("focusPolicy", NO_FOCUS)
     content.setProperty("role", "canvas")
     area.setWidget(content)
     return area
@@ -214,7 +221,7 @@ class SplitView(QSplitter):
         shares: tuple[int, int] = (3, 2),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(QtCore.Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(M)
         for pane, share in zip((left, right), shares, strict=True):
@@ -277,7 +284,7 @@ class _Flow(QHBoxLayout):
             for place, item in line:
                 size = item.sizeHint()
                 wide = min(size.width(), rect.width())
-                if item.expandingDirections() & Qt.Orientation.Horizontal and spare:
+                if item.expandingDirections() & QtCore.Qt.Orientation.Horizontal and spare:
                     grown = min(wide + spare, item.maximumSize().width())
                     spare, wide = spare - (grown - wide), grown
                 if place == self.turn:
