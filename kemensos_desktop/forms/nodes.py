@@ -17,6 +17,7 @@ class Leaf:
 
     __slots__ = (
         "allowed",
+        "calculated",
         "constraint_holds",
         "definition",
         "gone",
@@ -41,6 +42,8 @@ class Leaf:
         self.own_readonly = False
         self.required = False
         self.constraint_holds = True
+        self.calculated: str | None = None
+        """The last result of the calculation; an edit by hand stays until it changes."""
         self.options: Sequence[Option] = ()
         self.allowed: frozenset[str] | None = None
         self.gone = False

@@ -112,6 +112,8 @@ class Settling:
             return
         self.gathering.note(node, "valid")
         self.refresh(node, always=True)
+        if isinstance(node, Leaf):
+            node.calculated = None
         if relevant:
             for slot in self.program.slots_of.get(node.definition, ()):
                 if slot.kind == "calculate":
@@ -119,8 +121,15 @@ class Settling:
 
     def calculate(self, slot: Slot, node: AnyNode) -> None:
         assert isinstance(node, Leaf)
-        if node.relevant and (self.fresh or not slot.volatile or node.stored == ""):
-            self.write(node, str(self.value(slot, node)))
+        if not node.relevant:
+            return
+        result = str(self.value(slot, node))
+        first = node.calculated is None
+        if result == node.calculated:
+            return
+        node.calculated = result
+        if not (first and slot.volatile and node.stored and not self.fresh):
+            self.write(node, result)
 
     def act(self, slot: Slot, node: AnyNode) -> None:
         assert isinstance(node, Leaf) and slot.action is not None

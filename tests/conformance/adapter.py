@@ -56,7 +56,7 @@ class Played:
         hint = self.session.hint(node)
         if hint is not None:
             # the reference engine shows guidance behind the hint
-            found["hint"] = f"{hint} {self.session.guidance(node) or ''}"
+            found["hint"] = hint + (self.session.guidance(node) or "")
         control = node.definition.control
         if control is not None and control.has_choices:
             found["choices"] = [[option.value, option.label] for option in node.options]
