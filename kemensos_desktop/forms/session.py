@@ -33,8 +33,10 @@ class Session(Texts):
 
     `clock` gives an aware datetime, `random` numbers and uuids, `properties` what the form may
     ask of the device (deviceid, username, phonenumber, email, ..), `position` a geopoint for
-    setgeopoint. With a `seed` (a restored draft) nothing is preloaded and no first-load action
-    runs. `opened` is the change set of the opening.
+    setgeopoint. With a `seed` (a restored draft) nothing is preloaded, no first-load action
+    runs, and saved results of calculations stand, edits by hand among them; `recalculate` makes
+    them anew (another form version, last year's answers), except what the clock or chance gave.
+    `opened` is the change set of the opening.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Session(Texts):
         properties: Mapping[str, str] | None = None,
         position: Callable[[], str] = lambda: "",
         seed: Seed | None = None,
+        recalculate: bool = False,
         language: str | None = None,
     ) -> None:
         self.program = program
@@ -62,7 +65,8 @@ class Session(Texts):
         fresh = seed is None
         self.root = Branch(program.model.root, None)
         self._fill(self.root, seed or program.model.seed, preload=fresh)
-        self.opened = self._open(fresh)
+        keep = "none" if fresh else "chance" if recalculate else "all"
+        self.opened = self._open(fresh, keep)
 
     @property
     def model(self) -> FormModel:
@@ -150,7 +154,7 @@ class Session(Texts):
 
     def recompute(self) -> ChangeSet:
         """Evaluates everything anew (tests compare this with the steps)."""
-        settling = Settling(self, Gathering(), loading=True, fresh=False)
+        settling = Settling(self, Gathering(), loading=True, keep="all")
         settling.begin(self.root)
         settling.run()
         return settling.gathering.finished()
@@ -314,8 +318,8 @@ class Session(Texts):
             leaf.stored = text
             leaf.shown = text if leaf.relevant else ""
 
-    def _open(self, fresh: bool) -> ChangeSet:
-        settling = Settling(self, Gathering(), loading=True, fresh=fresh)
+    def _open(self, fresh: bool, keep: str) -> ChangeSet:
+        settling = Settling(self, Gathering(), loading=True, keep=keep)
         settling.begin(self.root)
         settling.run()
         self._greet(settling)

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 class Settling:
-    """One run to rest. `loading` keeps value-changed actions quiet; `fresh` evaluates volatile
-    calculations too (a restored draft keeps the numbers it drew)."""
+    """One run to rest. `loading` keeps value-changed actions quiet. `keep` says which saved
+    results of calculations stand: "none", "chance" (what the clock or chance gave) or "all"."""
 
     def __init__(
-        self, session: Session, gathering: Gathering, *, loading: bool = False, fresh: bool = True
+        self, session: Session, gathering: Gathering, *, loading: bool = False, keep: str = "none"
     ) -> None:
         self.session = session
         self.program = session.program
         self.gathering = gathering
         self.loading = loading
-        self.fresh = fresh
+        self.keep = keep
         self.heap: list[tuple[int, tuple[int, ...], int, int, Slot, AnyNode]] = []
         self.waiting: set[tuple[Slot, AnyNode]] = set()
         self.counter = 0
@@ -128,7 +128,8 @@ class Settling:
         if result == node.calculated:
             return
         node.calculated = result
-        if not (first and slot.volatile and node.stored and not self.fresh):
+        kept = self.keep == "all" or (self.keep == "chance" and slot.volatile)
+        if not (first and kept and node.stored):
             self.write(node, result)
 
     def act(self, slot: Slot, node: AnyNode) -> None:

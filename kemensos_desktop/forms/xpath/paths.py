@@ -126,6 +126,10 @@ def _route(
             compiler.needs(Dependency(definition, bound, "rows"))
     if definition.kind == "leaf":
         compiler.needs(Dependency(definition, bound, "value"))
+    elif definition.kind == "group" and downs:
+        # a group's text is the text of all its answers
+        for leaf in definition.leaves():
+            compiler.needs(Dependency(leaf, bound, "value"))
     states = (State(definition, bound),)
     if many:
         return Code(_many(from_origin, ups, tuple(downs)), "nodes", states=states)
