@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from kemensos_desktop.forms.faults import REGEX_LENGTH, REGEX_SUBJECT, ExpressionRefused
 
+_LETTERS = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u1fff\u2c00-\ud7ff]"
 _CLASSES = {
-    "L": r"[^\W\d_]",
-    "IsAlphabetic": r"[^\W\d_]",
-    "IsL": r"[^\W\d_]",
+    "L": _LETTERS,
+    "IsAlphabetic": _LETTERS,
+    "IsL": _LETTERS,
     "Alpha": "[A-Za-z]",
     "Lu": "[A-Z]",
     "Upper": "[A-Z]",
@@ -37,7 +38,7 @@ def _translated(pattern: str) -> str:
             )
         before = pattern[: match.start()]
         inside = before.rfind("[") > before.rfind("]")
-        return found[1:-1] if inside and found.startswith("[") and found[1] != "^" else found
+        return found[1:-1] if inside and found.startswith("[") else found
 
     return _PROPERTY.sub(spelled, pattern)
 

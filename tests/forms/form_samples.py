@@ -93,12 +93,13 @@ NESTED = xform(
 )
 
 CHOOSE = xform(
-    "<p/><k/><mm/><oth/><name/><g><gx/><gl/></g><tr/><rk/><d/><dn/>",
+    "<p/><k/><mm/><oth/><name/><g><gx/><gl/><gc/></g><tr/><rk/><d/><dn/>",
     bind("oth", relevant="selected(/data/mm, '2')", required="true()")
     + bind("name", calculate="jr:choice-name(/data/k, '/data/k')")
     + bind("g", relevant="/data/p = 'a'", readonly="/data/mm = '1'")
     + bind("g/gx", constraint="regex(., '[a-z]+')")
     + bind("g/gl", calculate="string-length(../gx)")
+    + bind("g/gc", calculate="concat('x', /data/mm)")
     + bind("rk", constraint="selected-at(., 0) != '3'")
     + bind("d", type="date", constraint=". <= today()")
     + bind("dn", calculate="format-date(decimal-date-time(/data/d) + 1, '%Y-%m-%d')"),
@@ -177,8 +178,10 @@ def step(interview: Session, user: random.Random) -> None:
             if node.relevant and not node.fixed:
                 ranges.append(node)
         elif isinstance(node, Leaf) and node.definition.control and node.relevant:
-            if not node.readonly and node.definition.bind.calculate is None:
-                leaves.append(node)
+            leaves.append(node)
+    leaves = [
+        leaf for leaf in leaves if not leaf.readonly and leaf.definition.bind.calculate is None
+    ]
     if ranges and user.random() < 0.25:
         rows = user.choice(ranges)
         if rows.instances and user.random() < 0.4:
