@@ -17,8 +17,13 @@ from sessions import Profile, close
 from kemensos_desktop import cli
 from kemensos_desktop.cli.shared import passphrase_from
 from kemensos_desktop.domain.office import Role
+from kemensos_desktop.domain.progress import silent
 from kemensos_desktop.printing.documents import DOCUMENTS
+from kemensos_desktop.printing.qr import read_code, write_code
 from kemensos_desktop.services.batches import Batches
+from kemensos_desktop.services.deliveries import Deliveries
+from kemensos_desktop.services.paper_values import PaperValues
+from kemensos_desktop.services.reports import Wanted
 from kemensos_desktop.services.sample import make_profile
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.settings import Settings
@@ -169,9 +174,8 @@ def test_options_before_a_command_reach_it(
     command = cli.program.commands[name]
     seen: list[Path | None] = []
     monkeypatch.setattr(command, "callback", lambda **said: seen.append(said["profile"]))
-    needed = (
-        ["cadangan"] if name == "restore" else ["x.xlsx"] if name == "import-recipients" else []
-    )
+    arguments = {"restore": "cadangan", "import-recipients": "x.xlsx", "check-receipt": "kode"}
+    needed = [arguments[name]] if name in arguments else []
 
     def status(before: list[str], after: list[str]) -> int:
         return CliRunner().invoke(cli.program, [*before, name, *needed, *after]).exit_code
@@ -236,6 +240,25 @@ def test_a_report_into_a_folder_gets_its_usual_name(
     said = run(*words, "--profile", session.folder)
     assert said.exit_code == 0, said.output
     assert (tmp_path / "laporan-harian-2026-11-24.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_receipt_is_checked_by_its_code(run: Run, profile: Profile) -> None:
+    officer = profile()
+    route = factory.route(officer, 1)
+    Deliveries(officer).record_remaining(route.provider_id, officer.today(), "08:15")
+    wanted = Wanted("tanda-terima", officer.today(), route.provider_id)
+    with officer.db.read() as c:
+        (item,), _, _ = PaperValues(officer).receipts(c, wanted, silent)
+    close(officer)
+    options = ("--profile", str(officer.folder))
+    genuine = run("check-receipt", item.code, *options)
+    assert genuine.exit_code == 0
+    assert f"Kertasnya harus berbunyi: {factory.NAMES[0]}; Selasa, 24" in genuine.stdout
+    assert run("check-receipt", "-", *options, input=f"{item.code}\n").stdout == genuine.stdout
+    code = read_code(item.code)
+    forged = run("check-receipt", write_code(code.record_id, "0" * 16, code.signature), *options)
+    assert forged.exit_code == 1
+    assert "palsu" in forged.stdout
 
 
 def test_two_kitchens_of_one_name_are_told_apart_by_id(

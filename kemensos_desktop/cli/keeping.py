@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -63,7 +64,33 @@ def report(
             path = out / path if out.is_dir() else out
         require_folder(path.resolve().parent)
         printed = Reports(session).render(wanted, path.resolve())
-        show(printed, as_json, f"{printed.pages} halaman\n{printed.path}")
+        lines = [f"{printed.pages} halaman", str(printed.path), *printed.notes]
+        show(printed, as_json, "\n".join(lines))
+
+
+@program.command("check-receipt", help="Periksa tanda terima: TEKS dari kode QR-nya, atau -.")
+@click.argument("text", metavar="TEKS|-")
+@on_profile
+@click.pass_context
+def check_receipt(
+    ctx: click.Context,
+    text: str,
+    profile: Path | None,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    from ..services.reports import Reports
+
+    if text == "-":
+        text = sys.stdin.readline().strip()
+    with opened(profile, passphrase_file) as session:
+        found = Reports(session).check_receipt(text)
+    lines = [found.sentence]
+    if found.recipient_name:
+        lines.append(f"Kertasnya harus berbunyi: {found.recipient_name}; {found.outcome}")
+    show(found, as_json, "\n".join(lines))
+    if not found.proven:
+        ctx.exit(1)
 
 
 @program.command(help="Buat cadangan yang langsung diperiksa.")

@@ -44,6 +44,10 @@ class ReceiptCheck:
     outcome: str = ""
     signed_by: str = ""
 
+    @property
+    def proven(self) -> bool:
+        return self.verdict is ReceiptVerdict.GENUINE
+
 
 def check_receipt(session: Session, text: str) -> ReceiptCheck:
     """Read a receipt's code and look up what it names. Raises CodeRefused when it is none."""

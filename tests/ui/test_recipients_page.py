@@ -534,6 +534,9 @@ def test_a_list_goes_through_its_steps(desk: Desk, session: Session, tmp_path: P
     assert (mapping["name"], mapping["nik"], mapping["provider"]) == (1, 2, 7)
     sample: Any = page.importing.mapping.findChild(QWidget, "map_name")
     assert sample.currentText() == "Nama Lengkap"
+    shown = words_in(desk, "import_mapping")
+    assert re.search(r"\d{6}\*{6}\d{4}", shown)
+    assert not re.search(r"\d{12}", shown)
     desk.click("go_on")
     assert page.importing.step() == PREVIEW
     assert len(everybody(session)) == PEOPLE  # a preview writes nothing

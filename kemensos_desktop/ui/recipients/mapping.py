@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from kemensos_desktop.domain.identity import mask_nik
 from kemensos_desktop.domain.provider import Provider
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.domain.text import date_short, number
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from kemensos_desktop.exchange.lists import SheetTable
 
 _SAMPLES = 3
+_LONG_NUMBER = re.compile(r"\d{12,}")
 
 
 class MappingView(QWidget):
@@ -187,6 +190,7 @@ class MappingView(QWidget):
         for _number, cells in self._table.rows[:60] if self._table else ():
             cell = cells[place] if place < len(cells) else None
             text = date_short(cell) if isinstance(cell, date) else str(cell or "").strip()
+            text = _LONG_NUMBER.sub(lambda found: mask_nik(found.group()), text)
             if text and text not in found:
                 found.append(text)
             if len(found) == _SAMPLES:
