@@ -73,6 +73,30 @@ class Element:
         return child
 
 
+class Row(Element):
+    """A row of a CSV list; its cells become nodes only when they are asked for."""
+
+    __slots__ = ("cells", "columns")
+
+    def __init__(self, parent: Element, columns: dict[str, int], cells: list[str]) -> None:
+        super().__init__("item", parent)
+        self.columns = columns
+        self.cells = cells
+
+    def text(self) -> str:
+        return "".join(self.cells)
+
+    def is_leaf(self) -> bool:
+        return False
+
+    def all_children(self) -> Sequence[Element]:
+        return [Element(name, self, self.cells[at]) for name, at in self.columns.items()]
+
+    def named(self, name: str) -> Sequence[Element]:
+        at = self.columns.get(name)
+        return () if at is None else (Element(name, self, self.cells[at]),)
+
+
 def local_name(tag: str) -> str:
     return tag.rpartition("}")[2]
 
@@ -121,6 +145,7 @@ def from_csv(data: bytes, what: str) -> Element:
     delimiter = max(",;\t|", key=head.count)
     rows = csv.reader(io.StringIO(text), delimiter=delimiter)
     columns = [name.strip() for name in next(rows, [])]
+    places = {name: at for at, name in enumerate(columns)}
     root = Element("root", None)
     for count, row in enumerate(rows):
         if count >= LIST_ROWS:
@@ -129,9 +154,7 @@ def from_csv(data: bytes, what: str) -> Element:
             )
         if not row:
             continue
-        item = root.append("item")
-        for column, cell in zip(columns, [*row, *[""] * len(columns)], strict=False):
-            item.append(column, cell)
+        root.children.append(Row(root, places, row + [""] * (len(columns) - len(row))))
     return root
 
 

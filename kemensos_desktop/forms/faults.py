@@ -8,7 +8,7 @@ FORM_BYTES = 20_000_000
 """An .xlsx, XForm or attached list larger than this is refused."""
 XML_DEPTH = 64
 EXPRESSION_LENGTH = 20_000
-EXPRESSION_DEPTH = 60
+EXPRESSION_DEPTH = 100
 REPEAT_INSTANCES = 2_000
 """Instances in one repeat range (a form that asks for more is a mistake or an attack)."""
 REGEX_LENGTH = 1_000

@@ -50,12 +50,13 @@ def lint(model: FormModel, workbook: bytes | None = None) -> list[Finding]:
         findings += [at(definition.path, *told) for told in _unsupported(definition)]
         findings += [at(definition.path, *told) for told in _patterns(definition)]
     findings += [at(path, "calculation", sentence) for path, sentence in _cycles(program)]
+    findings += [Finding("settings", None, "", told, True) for told in model.unsupported]
     findings += [
         Finding("survey", None, "", f"Daftar {name} tidak disertakan; pilihannya kosong.", False)
         for name in model.missing_lists
     ]
     for action in model.actions:
-        if model.definition(action.target) is None:
+        if model.definition(action.target) is None and "@" not in action.target:
             findings.append(at(action.target, "trigger", "Sasaran setvalue tidak ada."))
     return findings
 
@@ -68,6 +69,8 @@ def _unsupported(definition: Definition) -> Iterator[tuple[str, str]]:
         name = REFUSED_APPEARANCES.get(token)
         if name is None and token.startswith(("ex:", "printer:")):
             name = f"aplikasi luar ({token})"
+        if token.startswith("search("):
+            name = "search(); pakai select_one_from_file"
         if name is not None:
             yield "appearance", f"Tampilan {name} tidak didukung."
     if control.kind == "upload" and control.mediatype.startswith(("audio", "video")):

@@ -215,6 +215,8 @@ class FormModel:
     layout: tuple[Layout, ...]
     style: frozenset[str]
     namespace: str = ""
+    unsupported: tuple[str, ...] = ()
+    """What the form asks for that does not run here, in words."""
     missing_lists: tuple[str, ...] = ()
     """Attached lists the package does not bring along; they are empty."""
 

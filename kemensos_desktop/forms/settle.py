@@ -31,7 +31,9 @@ class Settling:
         self.gathering = gathering
         self.loading = loading
         self.keep = keep
-        self.heap: list[tuple[int, tuple[int, ...], int, int, Slot, AnyNode]] = []
+        self.heap: list[tuple[int, int, tuple[int, ...], int, int, Slot, AnyNode]] = []
+        self.rank, self.sweep = -1, 0
+        self.place: tuple[int, ...] = ()
         self.waiting: set[tuple[Slot, AnyNode]] = set()
         self.counter = 0
         self.evaluations: dict[tuple[Slot, AnyNode], int] = {}
@@ -44,8 +46,17 @@ class Settling:
             return
         self.waiting.add(key)
         self.counter += 1
-        place = place_of(node) if slot.loop else ()
-        entry = (slot.rank, place, slot.definition.order, self.counter, slot, node)
+        sweep = 0
+        place: tuple[int, ...] = ()
+        if slot.loop:
+            # rows in document order, then back, and so on: a chain over rows takes two sweeps
+            place = place_of(node)
+            sweep = self.sweep if slot.rank == self.rank else 0
+            if slot.rank == self.rank and (place > self.place if sweep % 2 else place < self.place):
+                sweep += 1
+            if sweep % 2:
+                place = tuple(-index for index in place)
+        entry = (slot.rank, sweep, place, slot.definition.order, self.counter, slot, node)
         heappush(self.heap, entry)
 
     def tell(self, edges: Iterable[Edge], changed: AnyNode) -> None:
@@ -70,7 +81,8 @@ class Settling:
         heap, waiting = self.heap, self.waiting
         limit = EVALUATIONS_IN_A_CYCLE + 2 * self.session.row_count
         while heap:
-            *_, slot, node = heappop(heap)
+            self.rank, self.sweep, place, *_, slot, node = heappop(heap)
+            self.place = tuple(-index for index in place) if self.sweep % 2 else place
             key = (slot, node)
             waiting.discard(key)
             if node.gone:
@@ -137,7 +149,8 @@ class Settling:
         if slot.only is not None and node not in slot.only(Context(self.session, node)):
             return
         if slot.action.geopoint:
-            self.write(node, self.session.position())
+            if place := self.session.position():
+                self.write(node, place)
         else:
             self.write(node, str(self.value(slot, node)))
 

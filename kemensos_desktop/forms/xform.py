@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element as XmlElement
 
@@ -105,8 +106,19 @@ class _Parser:
             layout=body.layout,
             style=frozenset((self.body_element.get("class") or "").split()),
             namespace=root.namespace,
+            unsupported=tuple(self.unsupported()),
             missing_lists=tuple(self.missing),
         )
+
+    def unsupported(self) -> Iterator[str]:
+        for element in self.model.iter():
+            name = local_name(element.tag) if isinstance(element.tag, str) else ""
+            if name == "entity" and element.get("dataset"):
+                yield "Entitas (lembar entities) tidak didukung."
+            elif name == "submission" and element.get("base64RsaPublicKey"):
+                yield "Enkripsi kiriman (public_key) tidak didukung; kiriman disegel sendiri."
+            elif name == "recordaudio":
+                yield "Rekaman suara di latar belakang tidak didukung."
 
     # ---- binds and definitions --------------------------------------------------------
 
@@ -203,37 +215,20 @@ class _Parser:
         languages = tuple(found)
         return languages, default or (languages[0] if languages else ""), found
 
-    def secondary(self) -> dict[str, Element]:
-        """Attached lists by id: their root elements (under a nameless parent)."""
-        found: dict[str, Element] = {}
+    def secondary(self) -> Lists:
+        """Attached lists by id; each is read when an interview first asks for it."""
+        readers: dict[str, Callable[[], Element]] = {}
         for instance in self.lists:
-            name = instance.get("id") or ""
-            inline = next(iter(instance), None)
             source = instance.get("src") or ""
-            holder = Element("", None)
-            if source:
-                root = self.attached(source)
-            elif inline is not None:
-                root = from_xml(inline)
+            file = source.rpartition("/")[2]
+            data = self.attachments.get(file) if source else None
+            if data is not None:
+                readers[instance.get("id") or ""] = partial(_read_list, data, file)
             else:
-                root = Element("root", None)
-            root.parent = holder
-            holder.children.append(root)
-            found[name] = root
-        return found
-
-    def attached(self, source: str) -> Element:
-        file = source.rpartition("/")[2]
-        data = self.attachments.get(file)
-        if data is None:
-            if not source.startswith("jr://instance/"):
-                self.missing.append(file)
-            return Element("root", None)
-        if file.lower().endswith(".csv"):
-            return from_csv(data, file)
-        if file.lower().endswith((".geojson", ".json")):
-            return from_geojson(data, file)
-        return from_xml(read_xml(data, file))
+                readers[instance.get("id") or ""] = partial(_inline_list, instance)
+                if source and not source.startswith("jr://instance/"):
+                    self.missing.append(file)
+        return Lists(readers)
 
     def actions(self, root_path: str, body: Body, bind_paths: dict[str, str]) -> tuple[Action, ...]:
         found: list[Action] = []
@@ -246,6 +241,42 @@ class _Parser:
             if target:
                 found.append(read_action(element, None, target))
         return tuple(found + body.actions)
+
+
+class Lists(Mapping[str, Element]):
+    """The root elements of the attached lists, under a nameless parent."""
+
+    def __init__(self, readers: dict[str, Callable[[], Element]]) -> None:
+        self._readers = readers
+        self._read: dict[str, Element] = {}
+
+    def __getitem__(self, name: str) -> Element:
+        found = self._read.get(name)
+        if found is None:
+            found = self._readers[name]()
+            found.parent = Element("", None)
+            found.parent.children.append(found)
+            self._read[name] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readers)
+
+    def __len__(self) -> int:
+        return len(self._readers)
+
+
+def _inline_list(instance: XmlElement) -> Element:
+    inline = next(iter(instance), None)
+    return Element("root", None) if inline is None else from_xml(inline)
+
+
+def _read_list(data: bytes, file: str) -> Element:
+    if file.lower().endswith(".csv"):
+        return from_csv(data, file)
+    if file.lower().endswith((".geojson", ".json")):
+        return from_geojson(data, file)
+    return from_xml(read_xml(data, file))
 
 
 def seed_of(element: XmlElement, definition: Definition) -> Seed:

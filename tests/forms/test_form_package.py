@@ -101,6 +101,19 @@ def test_what_does_not_run_here_is_reported_by_sheet_row_and_column() -> None:
     }
 
 
+def test_entities_and_encryption_are_refused_by_name() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(SURVEY[:2], form_id="x", public_key="abc")))
+    page = book.create_sheet("entities")
+    page.append(["dataset", "label"])
+    page.append(["keluarga", "${nama}"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    made = compile_workbook(buffer.getvalue(), "x")
+    assert made.package is None
+    told = " ".join(finding.sentence for finding in made.findings)
+    assert "Entitas" in told and "Enkripsi" in told
+
+
 def test_a_value_of_another_row_is_no_cycle() -> None:
     assert lint(parse_form(FAMILY)) == []
 

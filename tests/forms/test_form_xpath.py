@@ -163,6 +163,15 @@ def test_nesting_and_length_are_bounded() -> None:
         parse("1 + " * 6000 + "1")
 
 
+def test_ninety_nested_ifs_run() -> None:
+    nested = "'lain'"
+    for n in range(90):
+        nested = f"if(/data/a = '{n}', 'kode {n}', {nested})"
+    interview = session(xform("<a/><b/>", bind("b", calculate=nested), ask("a")))
+    interview.set("/data/a", "2")
+    assert interview.find("/data/b").text() == "kode 2"  # type: ignore[union-attr]
+
+
 def test_a_chain_of_five_hundred_choices_runs() -> None:
     chain = " or ".join(f"/data/a = '{n}'" for n in range(500))
     interview = session(xform("<a/><b/>", bind("b", relevant=chain), ask("a") + ask("b")))

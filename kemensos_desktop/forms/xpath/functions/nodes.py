@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -178,12 +179,17 @@ def _indexed_repeat(
             node = node.parent_node() if node is not None else None
         level: list[XPathNode] = [] if node is None else [node]
         for depth, step in enumerate(steps, shared + 1):
-            level = [found for branch in level for found in branch.named(step.test)]
+            found: Sequence[XPathNode] = (
+                level[0].named(step.test)
+                if len(level) == 1
+                else [inner for branch in level for inner in branch.named(step.test)]
+            )
             take = takes.get(depth)
             if take is not None:
                 wanted = take(context)
                 place = 0 if isnan(wanted) else int(wanted)
-                level = level[place - 1 : place] if place >= 1 else []
+                found = found[place - 1 : place] if place >= 1 else ()
+            level = list(found)
         return level
 
     return Code(nodes, "nodes", states=(State(target, shared),))
