@@ -18,8 +18,8 @@ class KeyIndex:
         self.rows = rows
         table: dict[str, list[Element]] = {}
         for row in rows:
-            for cell in row.named(column):
-                table.setdefault(cell.text(), []).append(row)
+            for text in row.cell_texts(column):
+                table.setdefault(text, []).append(row)
         self.by_text = table
         self.by_number: dict[float, list[Element]] | None = None
 

@@ -67,6 +67,10 @@ class Element:
     def attribute(self, name: str) -> Sequence[Element]:
         return [found for found in self.attributes if name in ("*", found.name)]
 
+    def cell_texts(self, column: str) -> Sequence[str]:
+        """The texts of the children with a name, without making nodes of them."""
+        return [child.text() for child in self.named(column)]
+
     def append(self, name: str, content: str = "") -> Element:
         child = Element(name, self, content)
         self.children.append(child)
@@ -91,6 +95,10 @@ class Row(Element):
 
     def all_children(self) -> Sequence[Element]:
         return [Element(name, self, self.cells[at]) for name, at in self.columns.items()]
+
+    def cell_texts(self, column: str) -> Sequence[str]:
+        at = self.columns.get(column)
+        return () if at is None else (self.cells[at],)
 
     def named(self, name: str) -> Sequence[Element]:
         at = self.columns.get(name)

@@ -11,6 +11,7 @@ from kemensos_desktop.forms.graph import Slot
 from kemensos_desktop.forms.model import Definition, FormModel
 from kemensos_desktop.forms.patterns import compiled
 from kemensos_desktop.forms.program import Fault, Program
+from kemensos_desktop.forms.xpath.code import Dependency
 from kemensos_desktop.forms.xpath.parser import parse
 from kemensos_desktop.forms.xpath.tree import Call, Literal, walk
 
@@ -115,13 +116,11 @@ def _cycles(program: Program) -> Iterator[tuple[str, str]]:
             )
 
 
-def _same_row(definition: Definition, dependency: object) -> bool:
-    changed = getattr(dependency, "definition")  # noqa: B009 - a Dependency
-    bound = getattr(dependency, "bound")  # noqa: B009
+def _same_row(definition: Definition, dependency: Dependency) -> bool:
     row = definition
     while row.kind != "repeat" and row.parent is not None:
         row = row.parent
-    return bool(bound >= row.depth or not row.encloses(changed))
+    return dependency.bound >= row.depth or not row.encloses(dependency.definition)
 
 
 def _reaches(start: Slot, goal: Slot, needs: dict[Slot, list[Slot]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime
 
+from kemensos_desktop.forms.changes import ChangeSet
 from kemensos_desktop.forms.faults import AnswerRefused
 from kemensos_desktop.forms.nodes import Branch, Leaf, Range
 from kemensos_desktop.forms.program import Program
@@ -169,7 +170,7 @@ def dump(interview: Session) -> list[tuple[object, ...]]:
 WORDS = ("0", "1", "2", "5", "17", "18", "99", "-1", "", "a", "none", "Ana Maria")
 
 
-def step(interview: Session, user: random.Random) -> None:
+def step(interview: Session, user: random.Random) -> ChangeSet:
     """One thing a person might do: answer, clear, add a row, remove a row."""
     leaves: list[Leaf] = []
     ranges: list[Range] = []
@@ -185,10 +186,9 @@ def step(interview: Session, user: random.Random) -> None:
     if ranges and user.random() < 0.25:
         rows = user.choice(ranges)
         if rows.instances and user.random() < 0.4:
-            interview.remove(rows.ref, user.randrange(len(rows.instances)))
-        elif len(rows.instances) < 5:
-            interview.add(rows.ref, user.randrange(len(rows.instances) + 1) - 1)
-        return
+            return interview.remove(rows.ref, user.randrange(len(rows.instances)))
+        if len(rows.instances) < 5:
+            return interview.add(rows.ref, user.randrange(len(rows.instances) + 1) - 1)
     leaf = user.choice(leaves)
     values = [option.value for option in leaf.options]
     kind = leaf.definition.control.kind if leaf.definition.control else ""
@@ -203,6 +203,6 @@ def step(interview: Session, user: random.Random) -> None:
     else:
         text = user.choice(WORDS)
     try:
-        interview.answer(leaf, text)
+        return interview.answer(leaf, text)
     except AnswerRefused:
         raise AssertionError(f"{leaf.ref} refused {text!r}") from None
