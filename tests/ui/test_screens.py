@@ -80,7 +80,7 @@ def clipped(inside: QWidget) -> list[str]:
         elif isinstance(widget, QComboBox):
             found += _clipped_choice(widget)
         elif isinstance(widget, QTableView):
-            found += _clipped_heads(widget)
+            found += _clipped_heads(widget) + _clipped_cells(widget)
     return found
 
 
@@ -119,6 +119,25 @@ def _clipped_heads(table: QTableView) -> list[str]:
         needs = head.fontMetrics().horizontalAdvance(title)
         if not head.isSectionHidden(i) and needs > head.sectionSize(i):
             found.append(f"{table.objectName()} “{title}”: {needs} > {head.sectionSize(i)}")
+    return found
+
+
+def _clipped_cells(table: QTableView) -> list[str]:
+    """Cells in sight without room for their text; a cut one has it as its tip."""
+    model, metrics = table.model(), table.fontMetrics()
+    found = []
+    for row in range(min(model.rowCount(), 12)):
+        for column in range(model.columnCount()):
+            if table.isColumnHidden(column):
+                continue
+            index = model.index(row, column)
+            text = str(index.data() or "")
+            needs = metrics.horizontalAdvance(text)
+            tip = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+            if needs > table.columnWidth(column) and text not in tip:
+                found.append(
+                    f"{table.objectName()} “{text}”: {needs} > {table.columnWidth(column)}"
+                )
     return found
 
 

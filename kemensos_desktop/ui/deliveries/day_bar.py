@@ -80,7 +80,7 @@ class ProviderField(ComboField):
         super().__init__(parent=parent)
         self.setObjectName("day_provider")
         self.setAccessibleName(self.tr("Penyedia"))
-        self.setMinimumWidth(170)
+        self.setMinimumWidth(190)
         self.setMaximumWidth(260)
 
     def set_providers(self, providers: Sequence[Kept[Provider]], provider_id: str) -> None:

@@ -41,26 +41,26 @@ class SheetColumns(QObject):
         codes = self._codes
         return (
             Column("number", self.tr("No."), lambda v: str(v.number), 56, align="right"),
-            Column("name", self.tr("Nama"), _name, 170, stretch=True, elide=True),
+            Column("name", self.tr("Nama"), _name, 160, stretch=True, elide=True),
             Column(
-                "address", self.tr("Alamat"), _address, 160, stretch=True, elide=True, optional=3
+                "address", self.tr("Alamat"), _address, 200, stretch=True, elide=True, optional=3
             ),
             Column("courier", self.tr("Kurir"), _courier, 96, elide=True, optional=5),
             Column(
                 "status",
                 self.tr("Status"),
                 self._status,
-                136,
+                128,
                 tone=lambda v: lines.status_tone(v.status, codes),
                 icon=lambda v: lines.status_icon(v.status),
             ),
-            Column("reason", self.tr("Alasan"), self._reason, 140, elide=True, optional=2),
+            Column("reason", self.tr("Alasan"), self._reason, 112, elide=True, optional=2),
             Column("portions", self.tr("Porsi"), self._portions, 88, align="right", optional=4),
             Column(
                 "clock",
                 self.tr("Jam"),
                 _clock,
-                98,
+                88,
                 tone=lambda v: Tone.WARN if _late(v) else None,
                 icon=lambda _v: "clock",
                 tip=lambda v: self.tr("Terlambat") if _late(v) else "",

@@ -55,7 +55,7 @@ class SearchField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        return QSize(words + 74, super().sizeHint().height())
+        return QSize(words + 54, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
