@@ -191,7 +191,15 @@ class ListView(QWidget):
             Column("nik", self.tr("NIK"), _nik, NIK_WIDTH, optional=2),
             Column("age", self.tr("Usia"), _age, 62, align="right", optional=5),
             Column("village", self.tr("Desa/kelurahan"), _village, 150, elide=True, optional=3),
-            Column("provider", self.tr("Penyedia"), _provider, 180, stretch=True, elide=True, optional=6),
+            Column(
+                "provider",
+                self.tr("Penyedia"),
+                _provider,
+                180,
+                stretch=True,
+                elide=True,
+                optional=6,
+            ),
             Column("status", self.tr("Status"), _status, 150, tone=_tone),
         )
 
