@@ -61,7 +61,8 @@ def _explodes(pattern: str) -> bool:
         elif letter == ")" and opened:
             inside, begin = repeats.pop(), opened.pop()
             if _unbounded(pattern, at + 1):
-                if inside or not _deterministic(pattern[begin:at].removeprefix("?:")):
+                group = pattern[begin:at].removeprefix("?:")
+                if not (_delimited(group) if inside else _deterministic(group)):
                     return True
                 inside = True
             repeats[-1] = repeats[-1] or inside
@@ -85,6 +86,36 @@ def _atom_end(pattern: str, at: int) -> int:
     return end + 1
 
 
+def _delimited(group: str) -> bool:
+    """One repeated atom, set apart by another that must be there: ([a-z]+\\.)+ ends surely."""
+    repeated: list[set[str]] = []
+    fixed: list[set[str]] = []
+    at = 0
+    while at < len(group):
+        if group[at] in "(|)":
+            return False
+        end = _atom_end(group, at)
+        letters = _letters(group[at:end])
+        if _unbounded(group, end):
+            repeated.append(letters)
+        elif group[end : end + 1] not in ("?", "{"):
+            fixed.append(letters)
+        at = end
+        if quantifier := re.match(r"[*+?]+|\{[\d,]*\}", group[at:]):
+            at += quantifier.end()
+    return len(repeated) == 1 and any(not (letters & repeated[0]) for letters in fixed)
+
+
+def _letters(atom: str) -> set[str]:
+    """The letters of ASCII that an atom takes; all of them when it cannot be told."""
+    every = {chr(code) for code in range(128)}
+    try:
+        found = re.compile(_translated(atom))
+    except re.error:
+        return every
+    return {letter for letter in every if found.fullmatch(letter)}
+
+
 def _deterministic(group: str) -> bool:
     """The branches of a group begin with different letters (tried with the letters of ASCII)."""
     branches, begin, at = [], 0, 0
@@ -100,11 +131,7 @@ def _deterministic(group: str) -> bool:
         return True
     seen: set[str] = set()
     for branch in branches:
-        try:
-            first = re.compile(_translated(branch[: _atom_end(branch, 0)] if branch else "."))
-        except re.error:
-            return False
-        letters = {chr(code) for code in range(128) if first.fullmatch(chr(code))}
+        letters = _letters(branch[: _atom_end(branch, 0)] if branch else ".")
         if letters & seen:
             return False
         seen |= letters

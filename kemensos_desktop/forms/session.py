@@ -178,7 +178,8 @@ class Session(Texts):
                 return None
             node = node.kids[index]
             if place and isinstance(node, Range):
-                number = int(place.rstrip("]")) - 1
+                digits = place.rstrip("]")
+                number = int(digits) - 1 if digits.isdecimal() else -1
                 if not 0 <= number < len(node.instances):
                     return None
                 node = node.instances[number]

@@ -181,7 +181,9 @@ def test_a_chain_of_five_hundred_choices_runs() -> None:
     assert not interview.find("/data/b").relevant  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("pattern", ["(a+)+", "(a|aa)*b", r"(\w|\d)*!", "((ab)*)*"])
+@pytest.mark.parametrize(
+    "pattern", ["(a+)+", "(a|aa)*b", "(a*ba*)+c", r"([a-z.]+\.)+", r"(\w|\d)*!", "((ab)*)*"]
+)
 def test_a_pattern_that_may_never_end_is_refused(pattern: str) -> None:
     with pytest.raises(ExpressionRefused):
         compiled(pattern)
@@ -196,6 +198,8 @@ def test_a_pattern_that_may_never_end_is_refused(pattern: str) -> None:
         (r"([A-Z]|[0-9])+", "A1"),
         (r"[\p{L} ]+", "Siti Nurhaliza"),
         (r"(\d{2}-)+\d", "12-34-5"),
+        (r"[\w.]+@([a-z]+\.)+[a-z]{2,}", "ana@dinsos.go.id"),
+        (r"[A-Z][a-z]+(\s[A-Z][a-z]+)*", "Siti Nur Haliza"),
     ],
 )
 def test_common_patterns_run(pattern: str, text: str) -> None:
