@@ -79,6 +79,15 @@ class Readers:
     choices: list[Edge] = field(default_factory=list)
 
 
+def route(definition: Definition) -> tuple[int, ...]:
+    """The child indexes that lead from the root to a definition."""
+    found: list[int] = []
+    while definition.parent is not None:
+        found.append(definition.index)
+        definition = definition.parent
+    return tuple(reversed(found))
+
+
 def connect(slots: list[Slot]) -> dict[Definition, Readers]:
     """Makes the edges of every slot and ranks the slots."""
     readers: dict[Definition, Readers] = defaultdict(Readers)

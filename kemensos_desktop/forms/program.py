@@ -168,7 +168,7 @@ class Program:
                 nodes_of(code),
                 value,
                 label,
-                shared=not compiler.dependencies and not compiler.volatile,
+                shared=not (compiler.dependencies or compiler.volatile or texts.dependencies),
             )
             self.slots.append(
                 Slot(

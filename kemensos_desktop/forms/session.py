@@ -12,8 +12,9 @@ from kemensos_desktop.forms.changes import ChangeSet, Gathering
 from kemensos_desktop.forms.choices import Option
 from kemensos_desktop.forms.dom import Element
 from kemensos_desktop.forms.faults import REPEAT_INSTANCES, AnswerRefused
+from kemensos_desktop.forms.graph import Edge, route
 from kemensos_desktop.forms.model import Definition, FormModel, Seed
-from kemensos_desktop.forms.nodes import AnyNode, Branch, Leaf, Range
+from kemensos_desktop.forms.nodes import AnyNode, Branch, Leaf, Node, Range
 from kemensos_desktop.forms.program import Program
 from kemensos_desktop.forms.settle import Settling, in_order
 from kemensos_desktop.forms.texts import Texts
@@ -140,7 +141,7 @@ class Session(Texts):
         gathering.language = True
         settling = Settling(self, gathering)
         for slot in self.program.translated:
-            for node in self.everywhere(slot.definition):
+            for node in Edge(slot, 0, route(slot.definition)).targets(self.root):
                 settling.push(slot, node)
         return self._settled(settling)
 
@@ -189,9 +190,17 @@ class Session(Texts):
         """Every node in document order, ranges before their instances."""
         return self.root.walk()
 
-    def everywhere(self, definition: Definition) -> Iterator[AnyNode]:
-        """Every node of a definition."""
-        return (node for node in self.root.walk() if node.definition is definition)
+    def everywhere(self, definition: Definition) -> list[Node]:
+        """Every node of a definition: leaves, groups, or all instances of a repeat."""
+        level: list[Node] = [self.root]
+        for index in route(definition):
+            following: list[Node] = []
+            for branch in level:
+                assert isinstance(branch, Branch)
+                kid = branch.kids[index]
+                following += kid.instances if isinstance(kid, Range) else (kid,)
+            level = following
+        return level
 
     def problems(self) -> list[Leaf]:
         """Questions that still stand in the way of finishing, in document order."""
@@ -232,7 +241,7 @@ class Session(Texts):
         definition = leaf.definition
         code = self.program.itemsets.get(definition)
         if code is None:
-            return self._static(definition)
+            return self._static(leaf)
         if code.shared and (found := self._shared_options.get(definition)) is not None:
             return found
         context = Context(self, leaf)
@@ -247,14 +256,15 @@ class Session(Texts):
             self._shared_options[definition] = result
         return result
 
-    def _static(self, definition: Definition) -> tuple[Sequence[Option], frozenset[str]]:
-        found = self._static_options.get(definition)
+    def _static(self, leaf: Leaf) -> tuple[Sequence[Option], frozenset[str]]:
+        """Choices written in the form, made once: their labels may still speak of the leaf."""
+        definition = leaf.definition
+        own = any(slot.kind == "option_text" for slot in self.program.slots_of.get(definition, ()))
+        found = None if own else self._static_options.get(definition)
         if found is None:
             control = definition.control
             items = () if control is None else control.items
-            options = tuple(
-                Option(item.value, self._describe_item(definition, item)) for item in items
-            )
+            options = tuple(Option(item.value, self._describe_item(leaf, item)) for item in items)
             found = (options, frozenset(option.value for option in options))
             self._static_options[definition] = found
         return found
@@ -300,7 +310,7 @@ class Session(Texts):
     def _settle_choices(self, leaf: Leaf) -> None:
         if leaf.definition in self.program.itemsets:
             return
-        leaf.options, leaf.allowed = self._static(leaf.definition)
+        leaf.options, leaf.allowed = self._static(leaf)
         settling = Settling(self, Gathering(), loading=True)
         if leaf.shown:
             settling.refresh(leaf)
@@ -329,7 +339,7 @@ class Session(Texts):
             assert slot.action is not None
             if not fresh and "odk-instance-load" not in slot.action.events:
                 continue
-            for node in list(self.everywhere(slot.definition)):
+            for node in self.everywhere(slot.definition):
                 if isinstance(node, Leaf) and node.relevant:
                     settling.push(slot, node)
                     settling.run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
-from kemensos_desktop.forms.model import Definition, Item, Output, Text, Translation
+from kemensos_desktop.forms.model import Item, Output, Text, Translation
 from kemensos_desktop.forms.nodes import AnyNode, Leaf
 from kemensos_desktop.forms.program import Program
 from kemensos_desktop.forms.xpath.code import Context
@@ -72,13 +72,9 @@ class Texts:
             return self._join(text.parts, node)
         return self.program.render(node.definition, text.reference)(self._context(node))
 
-    def _describe_item(self, definition: Definition, item: Item) -> Callable[[], str]:
-        """Choices written in the form; outputs in them are evaluated at the first question."""
-
+    def _describe_item(self, leaf: Leaf, item: Item) -> Callable[[], str]:
         def describe() -> str:
-            session = cast("Session", self)
-            at = next(session.everywhere(definition), session.root)
-            found = self.words(item.label, at)
+            found = self.words(item.label, leaf)
             return item.value if found is None else found
 
         return describe

@@ -66,6 +66,20 @@ def test_choices_follow_their_filter_and_answers_leave_and_return() -> None:
     assert value(interview, "/data/mm") == "1 3", "in the order of the list"
 
 
+def test_labels_of_choices_speak_of_their_own_row() -> None:
+    choice = '<item><label>anak <output value="../nm"/></label><value>1</value></item>'
+    form = xform(
+        "<m><nm>Ana</nm><k/></m><m><nm>Budi</nm><k/></m>",
+        "",
+        repeat("m", ask("m/nm") + ask("m/k", choice, "select1")),
+    )
+    interview = session(form)
+    labels = [leaf(interview, f"/data/m[{n}]/k").options[0].label for n in (1, 2)]
+    assert labels == ["anak Ana", "anak Budi"]
+    assert "choices" in interview.set("/data/m[2]/nm", "Citra").aspects("/data/m[2]/k")
+    assert leaf(interview, "/data/m[2]/k").options[0].label == "anak Citra"
+
+
 def test_required_constraint_and_problems() -> None:
     interview = session(CHOOSE)
     interview.set("/data/mm", "2")
