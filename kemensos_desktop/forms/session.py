@@ -104,10 +104,18 @@ class Session(Texts):
                 text = text if text in leaf.allowed else ""
             else:
                 text = in_order(leaf.options, text)
-        gathering = Gathering()
-        settling = Settling(self, gathering)
+        before = leaf.stored
+        settling = Settling(self, Gathering())
         settling.write(leaf, text)
-        return self._settled(settling)
+        try:
+            return self._settled(settling)
+        except AnswerRefused:
+            # too many rows asked for: nothing of the answer stays
+            undo = Settling(self, Gathering())
+            undo.begin(self.root)
+            undo.write(leaf, before)
+            self._settled(undo)
+            raise
 
     def add(self, ref: str, after: int | None = None) -> ChangeSet:
         """One instance more in the range at `ref`: at the end, or after the 0-based index."""
