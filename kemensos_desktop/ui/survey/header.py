@@ -1,0 +1,99 @@
+"""The line above a survey: whose it is, which form, when it was kept, mode, language, finishing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kemensos_desktop.forms.session import Session as Form
+from kemensos_desktop.ui.shell import clock
+from kemensos_desktop.ui.theme import S, Tone
+from kemensos_desktop.ui.widgets import (
+    ComboField,
+    FilterChips,
+    Pill,
+    SecondaryButton,
+    Toolbar,
+    column,
+    row,
+    words,
+)
+
+INTERVIEW, KEYING = "interview", "keying"
+
+
+class SurveyHeader(QWidget):
+    """Emits what the person wants; the page does it."""
+
+    mode_chosen = Signal(str)
+    language_chosen = Signal(str)
+    check_asked = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("survey_header")
+        self._family = words("", "section", wrap=True)
+        self._family.setObjectName("survey_family")
+        self._form = words("", "muted")
+        self._saved = Pill("", Tone.NEUTRAL)
+        self._saved.setObjectName("survey_saved")
+        self.leave_button = SecondaryButton(
+            self.tr("&Tutup"), "arrow-left", self.left.emit, name="survey_leave"
+        )
+        self.modes = FilterChips(
+            [(INTERVIEW, self.tr("Wawancara")), (KEYING, self.tr("Dari kertas"))],
+            label=self.tr("Cara mengisi (Ctrl+K)"),
+        )
+        self.modes.setToolTip(self.tr("Ctrl+K"))
+        self.modes.chosen.connect(self.mode_chosen)
+        self.languages = ComboField()
+        self.languages.setAccessibleName(self.tr("Bahasa formulir"))
+        self.languages.setObjectName("survey_language")
+        self.languages.setMinimumWidth(130)
+        self.languages.changed.connect(self._on_language)
+        self.check_button = SecondaryButton(
+            self.tr("&Selesaikan"),
+            "list-checks",
+            self.check_asked.emit,
+            name="survey_check",
+            tip=self.tr("Periksa apa yang kurang, lalu selesaikan (Ctrl+Enter)"),
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(S)
+        top = row(
+            self.leave_button,
+            column(self._family, self._form, spacing=2),
+            self._saved,
+            spacing=S,
+        )
+        top.setStretch(1, 1)
+        box.addLayout(top)
+        box.addWidget(Toolbar(self.modes, None, self.languages, self.check_button))
+
+    def show_form(self, form: Form, family: str, *, read_only: bool, mode: str) -> None:
+        self._family.setText(family)
+        told = self.tr("{0} · versi {1}")
+        self._form.setText(told.format(form.model.title, form.model.version))
+        codes = form.model.languages
+        self.languages.set_options([(code, code.partition(" (")[0]) for code in codes])
+        self.languages.set_value(form.current_language)
+        self.languages.setVisible(len(codes) > 1)
+        self.modes.set_value(mode, quiet=True)
+        self.modes.setVisible(not read_only)
+        self.check_button.setVisible(not read_only)
+        if read_only:
+            self._saved.set_state(self.tr("selesai"), Tone.OK)
+
+    def set_saved(self, moment: datetime | None) -> None:
+        """`tersimpan 09.14`"""
+        if moment is None:
+            self._saved.set_state(self.tr("belum ada jawaban"), Tone.NEUTRAL)
+        else:
+            self._saved.set_state(self.tr("tersimpan {0}").format(clock(moment)), Tone.OK)
+
+    def _on_language(self, code: object) -> None:
+        self.language_chosen.emit(str(code))
