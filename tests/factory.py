@@ -7,10 +7,13 @@ from datetime import date
 from typing import Any
 
 from kemensos_desktop.domain.delivery import Delivery
+from kemensos_desktop.domain.household import Household, Member
 from kemensos_desktop.domain.office import Office, Role
 from kemensos_desktop.domain.provider import Courier, ProgrammePeriod, Provider
 from kemensos_desktop.domain.recipient import Recipient
 from kemensos_desktop.domain.revision import Revision
+from kemensos_desktop.domain.survey import Survey
+from kemensos_desktop.domain.visit import Visit
 from kemensos_desktop.services.profiles import FirstStart
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.recipients import Recipients
@@ -93,6 +96,50 @@ def delivery(recipient_id: str = "pm-1", day: date = date(2026, 11, 24), **other
         DISTRICT, PROGRAMME, "periode", "penyedia", recipient_id, day, portions_1=1, portions_2=1
     )
     return replace(row, **other)
+
+
+def kk(serial: int) -> str:
+    """A family card number of nobody."""
+    return f"321701120910{9000 + serial}"
+
+
+def household(n: int = 0, **other: Any) -> Household:
+    """Family number n: their own head and card number."""
+    family = Household(
+        DISTRICT,
+        VILLAGE,
+        nama_kepala_keluarga=NAMES[n % len(NAMES)],
+        nomor_kartu_keluarga=kk(n),
+        alamat=f"Kp. Cigugur No. {n + 1}",
+    )
+    return replace(family, **other)
+
+
+def member(household_id: str = "kel-1", n: int = 0, **other: Any) -> Member:
+    person = Member(
+        DISTRICT,
+        household_id,
+        f"orang-{n}",
+        row_id=f"baris-{n}",
+        position=1,
+        nama=NAMES[n % len(NAMES)],
+        nomor_induk_kependudukan=nik(n),
+        tanggal_lahir=date(1946, 9, 12),
+        jenis_kelamin=2,
+        status_hubungan_keluarga=1,
+    )
+    return replace(person, **other)
+
+
+def visit(household_id: str = "kel-1", day: date = date(2026, 11, 24), **other: Any) -> Visit:
+    return replace(Visit(DISTRICT, household_id, day, officer="Dewi Kartika"), **other)
+
+
+def survey(household_id: str = "kel-1", visit_id: str = "kunjungan-1", **other: Any) -> Survey:
+    made = Survey(
+        DISTRICT, visit_id, household_id, "dtsen2026", "1", "dtsen2026", date(2026, 11, 24)
+    )
+    return replace(made, **other)
 
 
 def revision(

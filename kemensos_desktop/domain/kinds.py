@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from .batch import Batch, BatchReceipt
 from .delivery import DayClosing, Delivery
+from .household import Household, Member
 from .office import Office
 from .provider import Courier, ProgrammePeriod, Provider
 from .recipient import Recipient, Refusal
+from .survey import Survey
+from .visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ KINDS: dict[str, Kind] = {
         Kind("courier", Courier, "Kurir"),
         Kind("period", ProgrammePeriod, "Periode"),
         Kind("refusal", Refusal, "Penolakan"),
+        Kind("household", Household, "Keluarga"),
+        Kind("member", Member, "Anggota"),
+        Kind("visit", Visit, "Kunjungan"),
+        Kind("survey", Survey, "Survei"),
         Kind("office", Office, ""),
         Kind("batch", Batch, ""),
         Kind("receipt", BatchReceipt, ""),

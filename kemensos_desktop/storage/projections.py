@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from ..domain.household import SENSITIVE_HOUSEHOLD, SENSITIVE_MEMBER
 from ..domain.kinds import KINDS
 from ..domain.merge import Folded, fold
 from ..domain.recipient import SENSITIVE
@@ -32,7 +33,12 @@ VOIDED = "dibatalkan"
 _KEY = ("district_code", "recipient_id", "date", "programme")
 # what two accounts of one visit must agree in
 SAID = ("status", "reason", "portions_1", "portions_2", "redirected_to")
-_SENSITIVE = {"recipient": SENSITIVE, "delivery": frozenset({"portions_1", "portions_2", "status"})}
+_SENSITIVE = {
+    "recipient": SENSITIVE,
+    "delivery": frozenset({"portions_1", "portions_2", "status"}),
+    "household": SENSITIVE_HOUSEHOLD,
+    "member": SENSITIVE_MEMBER,
+}
 
 
 def _defaults(kind: str) -> dict[str, Any]:
@@ -310,8 +316,8 @@ def _said(row: RowMapping) -> tuple[Any, ...]:
 
 
 def _after(c: Connection, kind: str, record_ids: Sequence[str]) -> None:
-    if kind == "recipient":
-        search.reindex(c, record_ids)
+    if kind in search.INDEXES:
+        search.INDEXES[kind].reindex(c, record_ids)
     elif kind == "receipt":
         for record_id in record_ids:
             _explode_receipt(c, record_id)
@@ -335,5 +341,7 @@ def dump(c: Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
         assert table is not None
         for row in c.execute(select(table).order_by(*table.primary_key.columns)):
             yield name, tuple(row)
-    for word in search.dump(c):
+    for word in search.PEOPLE.dump(c):
         yield "search", word
+    for word in search.FAMILIES.dump(c):
+        yield "family search", word

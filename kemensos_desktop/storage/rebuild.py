@@ -30,7 +30,8 @@ def rebuild(c: Connection) -> None:
         c.execute(delete(PROJECTIONS[kind]))
     c.execute(delete(conflict))
     c.execute(delete(verdict))
-    search.clear(c)
+    for index in search.INDEXES.values():
+        index.clear(c)
     # receipts first: they say which batches are void
     for kind in ("receipt", *(k for k in KINDS if k != "receipt")):
         _rebuild(c, kind)

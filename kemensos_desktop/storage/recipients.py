@@ -40,7 +40,7 @@ def page(
     """One page in order of (name, record id), starting behind `after`."""
     query = records.selecting("recipient").where(t.c.void.is_(False))
     if wanted.query.strip():
-        query = query.where(t.c.record_id.in_(search.matching(c, wanted.query)))
+        query = query.where(t.c.record_id.in_(search.PEOPLE.matching(c, wanted.query)))
     for clause in _narrow(wanted):
         query = query.where(clause)
     if after:
@@ -52,7 +52,7 @@ def page(
 def count(c: Connection, wanted: RecipientFilter) -> int:
     query = select(func.count()).select_from(t).where(t.c.void.is_(False), *_narrow(wanted))
     if wanted.query.strip():
-        query = query.where(t.c.record_id.in_(search.matching(c, wanted.query)))
+        query = query.where(t.c.record_id.in_(search.PEOPLE.matching(c, wanted.query)))
     return c.execute(query).scalar() or 0
 
 

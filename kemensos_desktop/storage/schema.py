@@ -11,6 +11,7 @@ from sqlalchemy import (
     Float,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -102,6 +103,27 @@ provider = _projection("provider")
 courier = _projection("courier")
 period = _projection("period")
 refusal = _projection("refusal")
+household = _projection(
+    "household",
+    Index("ix_household_kk", "nomor_kartu_keluarga"),
+    Index("ix_household_village", "village_code", "nama_kepala_keluarga"),
+)
+member = _projection(
+    "member",
+    Index("ix_member_household", "household_id", "position"),
+    Index("ix_member_nik", "nomor_induk_kependudukan"),
+    Index("ix_member_person", "person_id"),
+)
+visit = _projection(
+    "visit",
+    Index("ix_visit_household", "household_id", "date"),
+    Index("ix_visit_next", "next_date"),
+)
+survey = _projection(
+    "survey",
+    Index("ix_survey_household", "household_id", "finalised_on"),
+    Index("ix_survey_visit", "visit_id"),
+)
 office = _projection("office")
 batch = _projection("batch", Index("ix_batch_writer", "writer", "sequence"))
 receipt = _projection("receipt", Index("ix_receipt_writer", "writer", "sequence"))
@@ -209,6 +231,52 @@ search_row = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("record_id", Text, nullable=False, unique=True),
+)
+
+# row of the full-text index per family, as search_row
+family_row = Table(
+    "family_row",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record_id", Text, nullable=False, unique=True),
+)
+
+# an interview under way; `survey_id` is set while a finalised survey is being edited and `state`
+# is open or binned. Finalising ends it: the answers are the survey's then.
+draft = Table(
+    "draft",
+    metadata,
+    Column("draft_id", Text, primary_key=True),
+    Column("visit_id", Text, nullable=False),
+    Column("household_id", Text, nullable=False),
+    Column("survey_id", Text, nullable=False, server_default=""),
+    Column("form_id", Text, nullable=False),
+    Column("form_version", Text, nullable=False),
+    Column("started_at", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("state", Text, nullable=False, server_default="open"),
+)
+
+# every step of an interview as it was given; `op` base is the whole state, value its JSON
+draft_op = Table(
+    "draft_op",
+    metadata,
+    Column("draft_id", Text, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("op", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    PrimaryKeyConstraint("draft_id", "n"),
+)
+
+# photos and signatures by the sha256 of their bytes
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+    Column("added_at", Text, nullable=False),
 )
 
 PROJECTIONS: dict[str, Table] = {kind: metadata.tables[kind] for kind in KINDS}

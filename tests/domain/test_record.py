@@ -45,7 +45,14 @@ def test_every_field_has_a_heading_of_its_own_and_a_cell_that_fits(kind: Any) ->
     assert len({c.label for c in told}) == len(told) == len({c.name for c in told})
     assert all(c.label for c in told)
     for c, f in zip(told, dataclasses.fields(kind.record), strict=True):
-        cell = {"str": "text", "int": "int", "bool": "flag", "date": "date", "float": "decimal"}
+        cell = {
+            "str": "text",
+            "int": "int",
+            "bool": "flag",
+            "date": "date",
+            "Day": "date",
+            "float": "decimal",
+        }
         assert c.cell == cell[f.type.removesuffix(" | None")]
 
 

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kemensos_desktop.domain.clock import HybridClock
+from kemensos_desktop.domain.kinds import KINDS
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.storage import imports, journal, projections, records, verify
 from kemensos_desktop.storage.engine import Database
@@ -25,9 +26,33 @@ KEY = bytes(range(32))
 WRITERS = ("a", "b", "c")
 
 Step = tuple[str, Any]
+# the field of each kind that a step about a field of another kind changes
+_FIELDS = {
+    "recipient": {"portions_1": "route_order"},
+    "delivery": {"name": "note"},
+    "household": {"name": "nama_kepala_keluarga", "portions_1": "r9_luas_lantai"},
+    "member": {"name": "nama", "note": "alamat", "status": "alamat", "portions_1": "position"},
+    "visit": {"name": "note", "status": "result", "portions_1": "result"},
+    "survey": {"name": "answers", "note": "answers", "status": "officer", "portions_1": "officer"},
+}
+
+
+def _made(n: int, number: int) -> tuple[str, Any]:
+    """A record to begin with: a recipient, visits to one of two people, or of the surveys."""
+    return (
+        ("recipient", factory.recipient(number)),
+        ("delivery", factory.delivery("pm-1")),
+        ("delivery", factory.delivery("pm-2")),
+        ("household", factory.household(number)),
+        ("member", factory.member(n=number)),
+        ("visit", factory.visit()),
+        ("survey", factory.survey()),
+    )[n]
+
+
 steps = st.lists(
     st.one_of(
-        st.tuples(st.just("new"), st.tuples(st.sampled_from(WRITERS), st.integers(0, 2))),
+        st.tuples(st.just("new"), st.tuples(st.sampled_from(WRITERS), st.integers(0, 6))),
         st.tuples(
             st.just("edit"),
             st.tuples(
@@ -59,9 +84,7 @@ class Laptop:
     def new(self, n: int) -> None:
         """A recipient, or a visit to one of two people on one day."""
         with self.db.write() as c:
-            kind, record = ("recipient", factory.recipient(len(self.seen) % 9))
-            if n:
-                kind, record = "delivery", factory.delivery(f"pm-{n}")
+            kind, record = _made(n, len(self.seen) % 9)
             self.seen.append((kind, records.save(c, self.author, kind, record)))
 
     def edit(self, n: int, name: str, value: int, outdated: bool) -> None:
@@ -72,13 +95,10 @@ class Laptop:
         if not known:
             return
         kind, before = known[n % len(known)]
-        if name in ("portions_1",) and kind != "delivery":
-            name = "route_order"
-        if name == "name" and kind == "delivery":
-            name = "note"
+        name = _FIELDS.get(kind, {}).get(name, name)
         if name == "status" and kind == "recipient":
             value = ["aktif", "ditangguhkan", "keluar"][value]
-        elif name in ("note", "name"):
+        elif isinstance(getattr(before.record, name), str):
             value = f"v{value}"
         elif name == "void":
             value = bool(value)
@@ -103,7 +123,7 @@ class Laptop:
         with self.db.read() as c:
             return [
                 (kind, records.kept(kind, row))
-                for kind in ("recipient", "delivery")
+                for kind in KINDS
                 for row in c.execute(records.selecting(kind).order_by("record_id"))
             ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def test_head_is_the_newest_script() -> None:
 
 def test_the_models_are_what_the_scripts_make(db: Database) -> None:
     def ours(thing: Any, name: str | None, kind: str, *_: Any) -> bool:
-        return not (kind == "table" and (name or "").startswith("person_fts"))
+        return not (kind == "table" and (name or "").startswith(("person_fts", "family_fts")))
 
     with db.read() as c:
         context = MigrationContext.configure(c, opts={"compare_type": True, "include_object": ours})
@@ -98,8 +99,8 @@ def test_people_who_were_there_before_the_index_are_found_after_it(db: Database)
     migrate.downgrade(db, "0001")
     assert migrate.upgrade(db, lambda: None)
     with db.read() as c:
-        assert len(search.matching(c, "asep hid")) == 1
-        assert search.matching(c, "ketut") == []
+        assert len(search.PEOPLE.matching(c, "asep hid")) == 1
+        assert search.PEOPLE.matching(c, "ketut") == []
         assert sorted(projections.dump(c), key=repr) == before
     assert verify.projection_differences(db) == 0
 
@@ -157,3 +158,29 @@ def test_a_database_from_the_future_is_refused_unchanged(db: Database) -> None:
         migrate.upgrade(db, never)
     db.close()
     assert db.path.read_bytes() == before
+
+
+def test_a_database_as_version_0002_left_it_comes_up_with_all_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "kemensos.db"
+    shutil.copyfile(Path(__file__).with_name("data") / "version-0002.db", path)
+    db = Database(path, KEY)
+    assert migrate.version(db) == "0002"
+    backups: list[str] = []
+    assert migrate.upgrade(db, lambda: backups.append(migrate.version(db)))
+    assert backups == ["0002"]
+    with db.read() as c:
+        counts = [
+            c.execute(text(f"SELECT count(*) FROM {table}")).scalar()
+            for table in ("revision", "provider", "recipient", "delivery", "household", "survey")
+        ]
+        assert counts == [25, 1, 12, 12, 0, 0]
+        assert len(search.PEOPLE.matching(c, "asep hid")) == 2
+    assert verify.projection_differences(db) == 0
+    with db.write() as c:
+        family = records.save(c, AUTHOR, "household", factory.household(3))
+        records.save(c, AUTHOR, "member", factory.member(family.record_id, 3))
+    with db.read() as c:
+        assert search.FAMILIES.matching(c, "yohanes") == [family.record_id]
+        assert search.FAMILIES.matching(c, factory.kk(3)[:12]) == [family.record_id]
+    assert verify.projection_differences(db) == 0
+    db.close()

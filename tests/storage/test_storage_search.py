@@ -62,7 +62,7 @@ def ids(db: Database, author: Author) -> dict[str, str]:
 )
 def test_what_is_found(db: Database, ids: dict[str, str], query: str, found: set[str]) -> None:
     with db.read() as c:
-        assert {ids[i] for i in search.matching(c, query)} == found
+        assert {ids[i] for i in search.PEOPLE.matching(c, query)} == found
 
 
 def test_the_index_follows_a_change_of_name_and_the_bin(
@@ -73,12 +73,12 @@ def test_the_index_follows_a_change_of_name_and_the_bin(
         kept = records.get(c, type(factory.recipient()), "recipient", siti)
         assert kept is not None
         kept = records.save(c, author, "recipient", replace(kept.record, name="Rokayah"), kept)
-        assert search.matching(c, "siti") == []
-        assert search.matching(c, "roka") == [siti]
+        assert search.PEOPLE.matching(c, "siti") == []
+        assert search.PEOPLE.matching(c, "roka") == [siti]
         kept = records.save(c, author, "recipient", replace(kept.record, void=True), kept)
-        assert search.matching(c, "roka") == []
+        assert search.PEOPLE.matching(c, "roka") == []
         records.save(c, author, "recipient", replace(kept.record, void=False), kept)
-        assert search.matching(c, "roka") == [siti]
+        assert search.PEOPLE.matching(c, "roka") == [siti]
 
 
 def test_a_page_goes_on_behind_the_last_row(db: Database, author: Author) -> None:
