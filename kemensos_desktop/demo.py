@@ -161,16 +161,14 @@ class Journey:
         sync, imports = Sync(supervisor), Imports(supervisor)
         waiting = sync.waiting()
         self._true(len(waiting) == 1, "satu kiriman menunggu penyelia")
-        path = sync.fetch(waiting[0].name)
-        preview = imports.stage(path)
+        preview = imports.stage(sync.fetch(waiting[0].name))
         self._true(preview.counts["ditolak"] == preview.counts["bentrok"] == 0, "tidak ada masalah")
         self._done(
             f"Pratinjau penyelia: {preview.counts['baru']} baru, "
-            f"{preview.counts['berubah']} berubah, petugas {preview.fingerprint}",
-            path,
+            f"{preview.counts['berubah']} berubah, petugas {preview.fingerprint}"
         )
         imports.apply(preview.import_id, enrol=True)
-        again = imports.stage(path)
+        again = imports.stage(sync.fetch(waiting[0].name))
         fresh = sum(again.counts[v] for v in ("baru", "berubah", "bentrok", "ditolak"))
         self._true(fresh == 0, "impor kedua tidak mengubah apa pun")
         imports.discard(again.import_id)

@@ -35,7 +35,8 @@ OFFICER, OFFICE = "petugas", "kantor"
 LIVES = 20
 _LONGEST_START, _BETWEEN = 0.9, 0.02
 _TEMPORARY = "sementara"
-_NIK = re.compile(rb"(?<!\d)\d{16}(?!\d)")
+# not a stretch of digits within a hash
+_NIK = re.compile(rb"(?<![0-9a-f])\d{12}9\d{3}(?![0-9a-f])")
 
 
 @dataclass
