@@ -104,7 +104,7 @@ def _refusal_of_foreign(path: Path, head: bytes) -> WorkbookRefused:
 
 def _look(path: Path, archive: zipfile.ZipFile) -> Looked:
     entries = archive.infolist()
-    _check_entries(path, entries)
+    check_entries(path, entries)
     names = frozenset(entry.filename for entry in entries)
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise _refused(
@@ -133,7 +133,8 @@ def _as_made(properties: bytes) -> bool:
     return all(times) and len({found[1] for found in times if found}) == 1
 
 
-def _check_entries(path: Path, entries: list[zipfile.ZipInfo]) -> None:
+def check_entries(path: Path, entries: list[zipfile.ZipInfo], *, most: int = MOST_ENTRIES) -> None:
+    """Names, duplicates, encryption and size of a zip's entries. Raises WorkbookRefused."""
     seen = set()
     for entry in entries:
         # what a name was before zipfile cut or turned it
@@ -149,7 +150,7 @@ def _check_entries(path: Path, entries: list[zipfile.ZipInfo]) -> None:
     total = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     bomb = total > RATIO_FREE and total > LARGEST_RATIO * max(packed, 1)
-    if total > LARGEST_TOTAL or bomb or len(entries) > MOST_ENTRIES:
+    if total > LARGEST_TOTAL or bomb or len(entries) > most:
         raise _refused(
             path,
             f"Berkas mengembang terlalu besar ({total >> 20} MB) bila dibuka.",

@@ -31,15 +31,21 @@ def verify_batch(contents: BatchContents) -> tuple[Finding, ...]:
     Raises BatchRefused when the batch as a whole is not what was signed.
     """
     meta, rows = contents.meta, contents.rows
-    _check_signature(contents)
+    check_signature(meta, contents.file_name)
     expected = range(meta.first, meta.last + 1)
     missing = sorted(set(expected) - {row.counter for row in rows})
     if missing:
-        raise _refused(contents, f"{len(missing)} baris hilang dari kiriman ({_ranges(missing)}).")
+        raise _refused(
+            contents.file_name, f"{len(missing)} baris hilang dari kiriman ({_ranges(missing)})."
+        )
     if len(rows) != len(expected):
-        raise _refused(contents, f"{len(rows) - len(expected)} baris bukan dari kiriman ini.")
+        raise _refused(
+            contents.file_name, f"{len(rows) - len(expected)} baris bukan dari kiriman ini."
+        )
     if content_hash(row.hash for row in rows) != meta.content_hash:
-        raise _refused(contents, "Sidik baris diubah: isi tidak cocok dengan tanda tangan.")
+        raise _refused(
+            contents.file_name, "Sidik baris diubah: isi tidak cocok dengan tanda tangan."
+        )
     findings = []
     if contents.resaved:
         findings.append(
@@ -69,14 +75,14 @@ def _succession(successor_key: str) -> bytes:
     return f"kemensos-desktop penerus {successor_key}".encode()
 
 
-def _check_signature(contents: BatchContents) -> None:
-    meta = contents.meta
+def check_signature(meta: BatchMeta, where: str) -> None:
+    """Raises BatchRefused unless the writer signed this cover, and a successor's letter is real."""
     try:
         named = fingerprint(meta.public_key) == meta.writer
     except ValueError:
         named = False
     if not named or not verify(meta.public_key, signed_bytes(_unsigned(meta)), meta.signature):
-        raise _refused(contents, "Tanda tangan tidak cocok: lembar _meta diubah atau ditukar.")
+        raise _refused(where, "Tanda tangan tidak cocok: lembar _meta diubah atau ditukar.")
     if meta.predecessor:
         try:
             named = fingerprint(meta.predecessor_key) == meta.predecessor
@@ -84,15 +90,15 @@ def _check_signature(contents: BatchContents) -> None:
             named = False
         word = _succession(meta.public_key)
         if not named or not verify(meta.predecessor_key, word, meta.certificate):
-            raise _refused(contents, "Surat penerus perangkat tidak sah.")
+            raise _refused(where, "Surat penerus perangkat tidak sah.")
 
 
 def _unsigned(meta: BatchMeta) -> BatchMeta:
     return dataclasses.replace(meta, signature="")
 
 
-def _refused(contents: BatchContents, sentence: str) -> BatchRefused:
-    return BatchRefused(sentence, _RESEND, where=contents.file_name)
+def _refused(where: str, sentence: str) -> BatchRefused:
+    return BatchRefused(sentence, _RESEND, where=where)
 
 
 def _ranges(numbers: list[int], most: int = 5) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from ..domain.atomic import write_atomic
-from ..domain.errors import ProfileMissing, WrongPassphrase
+from ..domain.errors import KnownError, ProfileMissing, WrongPassphrase
+from ..domain.role import Role
 
 PROFILE_FILE = "profile.json"
 FORMAT = 1
@@ -26,6 +28,8 @@ class Keys:
 
     A signing key that continues another carries the proof in `certificate` (hex signature of the
     predecessor over the new public key) so that the office can recognise the same officer.
+    `sealing_keys` open what officers seal (X25519, 32 bytes each, this office's own first); an
+    officer has none.
     """
 
     data_key: bytes = field(repr=False)
@@ -33,6 +37,7 @@ class Keys:
     predecessor: str = ""
     predecessor_key: str = ""
     certificate: str = ""
+    sealing_keys: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Vault:
     ) -> Unlocked:
         """Write a new profile file with one slot and a random data key."""
         check_passphrase(passphrase)
-        keys = Keys(os.urandom(32), signing_seed)
+        keys = Keys(os.urandom(32), signing_seed, sealing_keys=_sealing_keys(role))
         from ..domain.clock import uuid7
 
         slot = Slot(uuid7(), name, role)
@@ -102,7 +107,10 @@ class Vault:
         return Unlocked(slot, keys, wrapping_key)
 
     def unlock(self, passphrase: str, slot_id: str | None = None) -> Unlocked:
-        """Open a slot (the first one by default). Raises WrongPassphrase."""
+        """Open a slot (the first one by default). Raises WrongPassphrase.
+
+        An office's slot from before there were seals is given its sealing key now.
+        """
         from nacl.exceptions import CryptoError
         from nacl.secret import SecretBox
 
@@ -124,8 +132,15 @@ class Vault:
             opened["predecessor"],
             opened["predecessor_key"],
             opened["certificate"],
+            tuple(base64.b64decode(key) for key in opened.get("sealing_keys", ())),
         )
-        return Unlocked(Slot(entry["id"], entry["name"], entry["role"]), keys, wrapping_key)
+        unlocked = Unlocked(Slot(entry["id"], entry["name"], entry["role"]), keys, wrapping_key)
+        due = () if keys.sealing_keys else _sealing_keys(entry["role"])
+        if due:
+            # on a disk that is full the work goes on; the next sign-in tries again
+            with suppress(KnownError):
+                return self.replace_keys(unlocked, replace(keys, sealing_keys=due))
+        return unlocked
 
     def replace_keys(self, unlocked: Unlocked, keys: Keys) -> Unlocked:
         """Write a slot again with other keys (a new writer after a restore or a move)."""
@@ -214,6 +229,11 @@ def _derive(passphrase: str, salt: bytes) -> bytes:
     )
 
 
+def _sealing_keys(role: str) -> tuple[bytes, ...]:
+    """A fresh key for whom batches are sealed to; any 32 bytes are an X25519 key."""
+    return () if role == Role.OFFICER else (os.urandom(32),)
+
+
 def _seal(slot: Slot, salt: bytes, wrapping_key: bytes, keys: Keys) -> dict[str, str]:
     from nacl.secret import SecretBox
 
@@ -223,6 +243,7 @@ def _seal(slot: Slot, salt: bytes, wrapping_key: bytes, keys: Keys) -> dict[str,
         "predecessor": keys.predecessor,
         "predecessor_key": keys.predecessor_key,
         "certificate": keys.certificate,
+        "sealing_keys": [base64.b64encode(key).decode() for key in keys.sealing_keys],
     }
     box = SecretBox(wrapping_key).encrypt(json.dumps(inner).encode())
     return {

@@ -1,0 +1,1 @@
+"""Sealed batches: age to the office, content-named parts, a signed and sealed manifest."""
