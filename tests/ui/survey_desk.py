@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QImage
 
 from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.domain.region import Regions
@@ -133,3 +136,13 @@ class Finishing:
     def finalise(self, interview: object) -> Finished:
         self.finished.append(interview)
         return Finished()
+
+
+def photo(path: Path, wide: int = 800, high: int = 600) -> Path:
+    """A picture file with something in it."""
+    image = QImage(wide, high, QImage.Format.Format_RGB32)
+    for line in range(0, high, 7):
+        for x in range(0, wide, 11):
+            image.setPixelColor(x, line, QColor(x % 255, line % 255, (x + line) % 255))
+    image.save(str(path))
+    return path

@@ -38,9 +38,9 @@ class CheckView(QWidget):
         self._told = words("", "muted", wrap=True)
         self._model: TableModel = TableModel(
             [
-                Column("where", self.tr("Bagian"), self._where, width=190, elide=True),
                 Column("label", self.tr("Pertanyaan"), self._label, stretch=True, elide=True),
-                Column("sentence", self.tr("Yang kurang"), self._sentence, width=260, elide=True),
+                Column("sentence", self.tr("Yang kurang"), self._sentence, width=170, elide=True),
+                Column("where", self.tr("Bagian"), self._where, width=150, elide=True, optional=1),
             ],
             [],
         )

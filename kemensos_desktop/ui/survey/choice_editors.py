@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from kemensos_desktop.forms.choices import Option
 from kemensos_desktop.ui import icons
 from kemensos_desktop.ui.survey.outline import plain
-from kemensos_desktop.ui.theme import XL, XS
+from kemensos_desktop.ui.theme import XL
 
 FEW = 12
 """So many choices stand in sight; more are looked for by typing."""
@@ -42,7 +42,7 @@ class _Listed(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(XL)
-        self._grid.setVerticalSpacing(XS)
+        self._grid.setVerticalSpacing(0)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._values: list[str] = []
@@ -109,13 +109,16 @@ class _Listed(QWidget):
                 super().keyPressEvent(event)
             return
         self._typed = next((k for k in (self._typed + digit, digit) if k in self._keys), "")
-        if self._typed:
-            place = self._keys.index(self._typed)
-            self._group.button(place).setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._pick(place)
+        if not self._typed:
+            return
+        if len(self._typed) > 1:
+            self._unpick(self._keys.index(self._typed[:-1]))
+        button = self._group.button(self._keys.index(self._typed))
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        button.click()
 
-    def _pick(self, place: int) -> None:
-        self._group.button(place).click()
+    def _unpick(self, place: int) -> None:
+        """The first digit of two was no answer of its own."""
 
     def _clear(self) -> None:
         self._show(())
@@ -157,6 +160,9 @@ class ManyEditor(_Listed):
 
     def _button(self, text: str) -> QAbstractButton:
         return QCheckBox(text)
+
+    def _unpick(self, place: int) -> None:
+        self._group.button(place).click()
 
     def set_value(self, text: str) -> None:
         self._show(text.split())

@@ -112,12 +112,9 @@ class DateEditor(DateField):
 class LongEditor(TextArea):
     """Several lines; Enter goes on as everywhere, Ctrl+Enter begins a line."""
 
-    answered = Signal(str)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setToolTip(self.tr("Ctrl+Enter: baris baru"))
-        self.changed.connect(self.answered)
 
     def complaint(self) -> str:
         return ""

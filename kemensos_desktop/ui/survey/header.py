@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kemensos_desktop.forms.session import Session as Form
 from kemensos_desktop.ui.shell import clock
-from kemensos_desktop.ui.theme import S, Tone
+from kemensos_desktop.ui.theme import M, Tone
 from kemensos_desktop.ui.widgets import (
     ComboField,
     FilterChips,
+    IconButton,
     Pill,
     SecondaryButton,
-    Toolbar,
     column,
     row,
     words,
@@ -25,7 +25,7 @@ INTERVIEW, KEYING = "interview", "keying"
 
 
 class SurveyHeader(QWidget):
-    """Emits what the person wants; the page does it."""
+    """Emits what the person wants; the page does it. `modes` stands above the jump tree."""
 
     mode_chosen = Signal(str)
     language_chosen = Signal(str)
@@ -37,11 +37,11 @@ class SurveyHeader(QWidget):
         self.setObjectName("survey_header")
         self._family = words("", "section", wrap=True)
         self._family.setObjectName("survey_family")
-        self._form = words("", "muted")
+        self._form = words("", "muted", wrap=True)
         self._saved = Pill("", Tone.NEUTRAL)
         self._saved.setObjectName("survey_saved")
-        self.leave_button = SecondaryButton(
-            self.tr("&Tutup"), "arrow-left", self.left.emit, name="survey_leave"
+        self.leave_button = IconButton(
+            "arrow-left", self.tr("Tutup survei"), self.left.emit, name="survey_leave", token="text"
         )
         self.modes = FilterChips(
             [(INTERVIEW, self.tr("Wawancara")), (KEYING, self.tr("Dari kertas"))],
@@ -52,7 +52,6 @@ class SurveyHeader(QWidget):
         self.languages = ComboField()
         self.languages.setAccessibleName(self.tr("Bahasa formulir"))
         self.languages.setObjectName("survey_language")
-        self.languages.setMinimumWidth(130)
         self.languages.changed.connect(self._on_language)
         self.check_button = SecondaryButton(
             self.tr("&Selesaikan"),
@@ -61,18 +60,20 @@ class SurveyHeader(QWidget):
             name="survey_check",
             tip=self.tr("Periksa apa yang kurang, lalu selesaikan (Ctrl+Enter)"),
         )
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(S)
-        top = row(
-            self.leave_button,
-            column(self._family, self._form, spacing=2),
-            self._saved,
-            spacing=S,
+        self.setLayout(
+            row(
+                self.leave_button,
+                column(self._family, self._form, spacing=2),
+                self._saved,
+                self.languages,
+                self.check_button,
+                spacing=M,
+            )
         )
-        top.setStretch(1, 1)
-        box.addLayout(top)
-        box.addWidget(Toolbar(self.modes, None, self.languages, self.check_button))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        box = self.layout()
+        assert isinstance(box, QHBoxLayout)
+        box.setStretch(1, 1)
 
     def show_form(self, form: Form, family: str, *, read_only: bool, mode: str) -> None:
         self._family.setText(family)
@@ -81,6 +82,9 @@ class SurveyHeader(QWidget):
         codes = form.model.languages
         self.languages.set_options([(code, code.partition(" (")[0]) for code in codes])
         self.languages.set_value(form.current_language)
+        longest = max((len(code.partition(" (")[0]) for code in codes), default=0)
+        room = self.languages.fontMetrics().averageCharWidth() * (longest + 1) + 48
+        self.languages.setMinimumWidth(room)
         self.languages.setVisible(len(codes) > 1)
         self.modes.set_value(mode, quiet=True)
         self.modes.setVisible(not read_only)
@@ -93,7 +97,9 @@ class SurveyHeader(QWidget):
         if moment is None:
             self._saved.set_state(self.tr("belum ada jawaban"), Tone.NEUTRAL)
         else:
-            self._saved.set_state(self.tr("tersimpan {0}").format(clock(moment)), Tone.OK)
+            self._saved.set_state(
+                self.tr("tersimpan {0}").format(clock(moment.astimezone())), Tone.OK
+            )
 
     def _on_language(self, code: object) -> None:
         self.language_chosen.emit(str(code))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kemensos_desktop.forms.changes import ChangeSet
 from kemensos_desktop.forms.nodes import AnyNode, Branch, Leaf, Range
@@ -75,6 +75,7 @@ class InterviewView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(card)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         shortcut(self, "Alt+Left", self.tr("Pertanyaan sebelumnya"), self.back)
         shortcut(self, "Alt+Right", self.tr("Pertanyaan berikutnya"), self._skip)
 
@@ -170,7 +171,7 @@ class InterviewView(QWidget):
             if field.can_focus():
                 field.take_focus()
                 return
-        if self._cards is not None:
+        if self._cards is not None and not self._cards.rows.instances:
             self._cards.take_focus()
         else:
             self.next_button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -216,6 +217,9 @@ class InterviewView(QWidget):
         self._head()
 
     def _clear(self) -> None:
+        focus = self.focusWidget()
+        if focus is not None and self._canvas.isAncestorOf(focus):
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)  # else it leaves the page
         for part in (*self._parts, *([self._cards] if self._cards else [])):
             self._box.removeWidget(part)
             part.hide()
@@ -251,6 +255,7 @@ class InterviewView(QWidget):
         self._cards.added.connect(self._on_added)
         self._cards.removal_asked.connect(self.removal_asked)
         self._box.insertWidget(self._box.count() - 1, self._cards)
+        self._cards.show()
 
     def _on_added(self, made: Branch) -> None:
         self._stale = True
@@ -273,6 +278,10 @@ class InterviewView(QWidget):
             if field.leaf is node and field.can_focus():
                 field.take_focus()
 
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._canvas.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, 40)
+
     def _head(self) -> None:
         step = self.present()
         group = step.group
@@ -286,7 +295,9 @@ class InterviewView(QWidget):
         self.next_button.setText(self.tr("&Periksa") if last else self.tr("&Lanjut"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _ENTER:
+        if event.text() == "+" and self._cards is not None and not self._sitting.read_only:
+            self._cards.add()
+        elif event.key() not in _ENTER:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.back()
@@ -302,6 +313,5 @@ class InterviewView(QWidget):
         here = [i for i, f in enumerate(fields) if focus is not None and f.isAncestorOf(focus)]
         if here and here[0] + 1 < len(fields):
             fields[here[0] + 1].take_focus()
-            self._area.ensureWidgetVisible(fields[here[0] + 1])
         else:
             self.go_on()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kemensos_desktop.forms.changes import ChangeSet
@@ -37,6 +37,7 @@ class BlockSheet(QWidget):
         self._box.setSpacing(S)
         self._fill(block)
         self._box.addStretch(1)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def _fill(self, branch: Branch) -> None:
         sitting = self._sitting
@@ -108,6 +109,12 @@ class BlockSheet(QWidget):
 
     # ---- moving -----------------------------------------------------------------------
 
+    def set_room(self, height: int) -> None:
+        """How much of the sheet is in sight at once."""
+        for field in self._fields:
+            if isinstance(field, RosterGrid):
+                field.set_room(height)
+
     def enter(self, *, last: bool = False) -> bool:
         """The first (or last) field that can be written into."""
         fields = self._fields[::-1] if last else self._fields
@@ -177,6 +184,10 @@ class BlockSheet(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.area.ensureWidgetVisible(now, 0, 40)
+
     def _on_passed(self) -> None:
         self.step(1)
 
@@ -229,6 +240,7 @@ class KeyingView(QWidget):
             sheet.removal_asked.connect(self.removal_asked)
             self._stack.addWidget(sheet.area)
             self._sheets[block] = sheet
+            sheet.set_room(self._stack.height())
         self._stack.setCurrentWidget(sheet.area)
         self._title.setText(self._sitting.outline.name(block))
         self._tree.set_present(block)
@@ -249,6 +261,11 @@ class KeyingView(QWidget):
 
     def focus_start(self) -> None:
         self.sheet().enter()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for sheet in self._sheets.values():
+            sheet.set_room(self._stack.height())
 
     def _on_left(self, forward: bool) -> None:
         sheet = self.sheet()

@@ -13,7 +13,7 @@ from kemensos_desktop.forms.nodes import AnyNode, Branch, Leaf, Range
 from kemensos_desktop.forms.session import Session as Form
 
 # what the form's authors write before a sentence that only warns
-WARNING = re.compile(r"^\*\*(Periksa|Check|Berhenti|Stop)")
+WARNING = re.compile(r"^\s*\*\*(Periksa|Check|Berhenti|Stop)")
 
 
 class State(StrEnum):
@@ -228,7 +228,9 @@ def answer_words(form: Form, leaf: Leaf) -> str:
 
 def plain(text: str) -> str:
     """The words without the marks of light Markdown, on one line."""
-    return " ".join(re.sub(r"[*_]{1,2}(\S(?:.*?\S)?)[*_]{1,2}", r"\1", text).split())
+    text = re.sub(r"\*\*(\S(?:.*?\S)?)\*\*", r"\1", text, flags=re.S)
+    text = re.sub(r"\*(\S(?:.*?\S)?)\*", r"\1", text, flags=re.S)
+    return " ".join(text.split())
 
 
 def marked(text: str) -> str:

@@ -20,7 +20,7 @@ from kemensos_desktop.ui.survey.reading_view import ReadingView
 from kemensos_desktop.ui.survey.sitting import Removed, Sitting
 from kemensos_desktop.ui.survey.tree import JumpTree
 from kemensos_desktop.ui.tasks import TaskRunner
-from kemensos_desktop.ui.theme import Tone
+from kemensos_desktop.ui.theme import M, Tone
 from kemensos_desktop.ui.widgets import EmptyState, Page, SplitView, column, shortcut
 
 
@@ -58,7 +58,6 @@ class SurveyPage(Page):
         self.header.check_asked.connect(self.check)
         self.header.left.connect(self.left)
         self.tree = JumpTree()
-        self.tree.setMinimumWidth(200)
         self.tree.jumped.connect(self.jump)
         self.checking = CheckView()
         self.checking.jumped.connect(self._on_missing)
@@ -68,7 +67,10 @@ class SurveyPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.checking)
         self._stack.addWidget(self.reading)
-        self._open = Pane(column(self.header, SplitView(self.tree, self._stack, (1, 3))))
+        side = QWidget()
+        side.setLayout(column(self.header.modes, self.tree))
+        side.setMinimumWidth(240)
+        self._open = Pane(column(self.header, SplitView(side, self._stack, (3, 7)), spacing=M))
         self._whole = QStackedWidget()
         self._whole.addWidget(self._nothing)
         self._whole.addWidget(self._open)

@@ -29,9 +29,12 @@ from kemensos_desktop.ui.survey.picture_editor import PictureEditor, PictureStor
 from kemensos_desktop.ui.survey.writing import looks, shown_text
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import XS, M, S
-from kemensos_desktop.ui.widgets import LinkButton, words
+from kemensos_desktop.ui.widgets import LinkButton, row, words
 
-_MANY_COLUMNS = 9  # from so many boxes on in two columns
+_MANY_COLUMNS = 9  # from so many short boxes on in two columns
+_SHORT = 24
+_LABEL = 236
+_UNLIMITED = 10_000
 
 
 def editor_for(
@@ -47,7 +50,8 @@ def editor_for(
             return SearchEditor(quick=dense)
         return RadioEditor(across=any(look.startswith("horizontal") for look in control.appearance))
     if control.kind == "select":
-        return ManyEditor(columns=2 if len(leaf.options) >= _MANY_COLUMNS else 1)
+        short = all(len(option.label) <= _SHORT for option in leaf.options)
+        return ManyEditor(columns=2 if short and len(leaf.options) >= _MANY_COLUMNS else 1)
     if control.kind == "trigger":
         return AcknowledgeEditor()
     if control.kind == "upload":
@@ -138,10 +142,14 @@ class QuestionField(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(M)
         grid.setVerticalSpacing(2)
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(1, 6)
+        grid.setColumnStretch(1, 1)
+        self._label.setFixedWidth(_LABEL)
         grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.editor, 0, 1)
+        if self.editor.maximumWidth() < _UNLIMITED:
+            # beside the label, not in the middle of the room
+            grid.addLayout(row(self.editor, None), 0, 1)
+        else:
+            grid.addWidget(self.editor, 0, 1)
         grid.addWidget(self._message, 1, 1)
         for hidden in (self._hint, self._more):
             hidden.setParent(self)

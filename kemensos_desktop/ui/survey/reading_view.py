@@ -29,7 +29,6 @@ class ReadingView(QWidget):
         self.setObjectName("reading_view")
         self._model: TableModel = TableModel(
             [
-                Column("where", self.tr("Bagian"), lambda line: line.where, width=200, elide=True),
                 Column(
                     "label",
                     self.tr("Pertanyaan"),
@@ -38,7 +37,15 @@ class ReadingView(QWidget):
                     elide=True,
                 ),
                 Column(
-                    "answer", self.tr("Jawaban"), lambda line: line.answer, width=230, elide=True
+                    "answer", self.tr("Jawaban"), lambda line: line.answer, width=180, elide=True
+                ),
+                Column(
+                    "where",
+                    self.tr("Bagian"),
+                    lambda line: line.where,
+                    width=160,
+                    elide=True,
+                    optional=1,
                 ),
             ],
             [],

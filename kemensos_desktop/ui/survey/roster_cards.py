@@ -141,9 +141,3 @@ class RosterCards(QWidget):
 
     def take_focus(self) -> None:
         self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "+" and not self._sitting.read_only:
-            self.add()
-        else:
-            super().keyPressEvent(event)

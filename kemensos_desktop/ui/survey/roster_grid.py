@@ -40,7 +40,8 @@ from kemensos_desktop.ui.theme import S
 from kemensos_desktop.ui.widgets import SecondaryButton, row, words
 
 _Index = QModelIndex | QPersistentModelIndex
-_COLUMN = 168
+_COLUMN = 152
+_SIDE = 200
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -277,7 +278,7 @@ class RosterTable(QTableView):
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(theme.current().control)
         side.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        side.setFixedWidth(250)
+        side.setFixedWidth(_SIDE)
         head = self.horizontalHeader()
         head.setDefaultSectionSize(_COLUMN)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -360,6 +361,7 @@ class RosterGrid(QWidget):
     def __init__(self, sitting: Sitting, rows: Range, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sitting, self.rows = sitting, rows
+        self._room = 12 * theme.current().control
         self.model = RosterModel(sitting, rows, self)
         self.table = RosterTable(self.model)
         self.table.left.connect(self._on_left)
@@ -392,10 +394,19 @@ class RosterGrid(QWidget):
         some = bool(self.rows.instances)
         self.table.setVisible(some)
         self._told.setVisible(some)
-        lines = self.model.rowCount() if some else 0
-        control = theme.current().control
-        self.table.setFixedHeight(min(lines * control + control + 16, 12 * control))
+        self._fit()
         self._warn()
+
+    def set_room(self, height: int) -> None:
+        """How high the whole grid may be, so that it scrolls by itself under its heading."""
+        self._room = height
+        self._fit()
+
+    def _fit(self) -> None:
+        control = theme.current().control
+        wanted = (self.model.rowCount() + 1) * control + 16
+        others = self._title.sizeHint().height() + self._told.sizeHint().height() + 2 * S
+        self.table.setFixedHeight(max(5 * control, min(wanted, self._room - others)))
 
     def apply(self, changes: ChangeSet) -> None:
         if changes.language or any(found is self.rows for found in changes.rows):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from kemensos_desktop.forms.answers import canonical
 from kemensos_desktop.forms.changes import ChangeSet
 from kemensos_desktop.forms.nodes import Branch, Leaf, Range
 from kemensos_desktop.forms.session import Session as Form
@@ -48,7 +49,7 @@ class Sitting(QObject):
 
     def answer(self, leaf: Leaf, text: str) -> None:
         """Write one answer, unless it is the one that stands."""
-        if leaf.stored == text or self.read_only or leaf.gone:
+        if self.read_only or leaf.gone or leaf.stored == canonical(leaf.definition, text):
             return
         self._write(self.interview.answer, leaf.ref, text or None)
 

@@ -6,14 +6,21 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kemensos_desktop.forms.changes import ChangeSet
 from kemensos_desktop.forms.nodes import AnyNode, Branch, Leaf, Range
 from kemensos_desktop.ui import icons, theme
 from kemensos_desktop.ui.survey.outline import Outline, State, answer_words, asks
 from kemensos_desktop.ui.theme import S
-from kemensos_desktop.ui.widgets import SearchField
+from kemensos_desktop.ui.widgets import SearchField, column
 
 _MARKS = {
     State.EMPTY: ("circle", "muted"),
@@ -60,7 +67,7 @@ class JumpTree(QWidget):
         self.tree.setAccessibleName(self.tr("Daftar pertanyaan"))
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
-        self.tree.setIndentation(14)
+        self.tree.setIndentation(12)
         self.tree.setUniformRowHeights(True)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.tree.header()
@@ -73,7 +80,12 @@ class JumpTree(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
         box.addWidget(self.search)
-        box.addWidget(self.tree, 1)
+        frame = QFrame()
+        frame.setProperty("role", "table")
+        inside = column(self.tree)
+        inside.setContentsMargins(1, S, 1, S)
+        frame.setLayout(inside)
+        box.addWidget(frame, 1)
 
     # ---- filling ----------------------------------------------------------------------
 
@@ -93,6 +105,7 @@ class JumpTree(QWidget):
                 self.tree.addTopLevelItem(item)
                 self._fill(kid, item)
                 item.setHidden(not kid.relevant)
+        self._span()
         for node in opened:
             if node in self._items:
                 self._items[node].setExpanded(True)
@@ -108,6 +121,12 @@ class JumpTree(QWidget):
         if isinstance(node, Leaf):
             self._mark(node, item)
         return item
+
+    def _span(self) -> None:
+        """Questions have no count: their names may use its room."""
+        for node, item in self._items.items():
+            if isinstance(node, Leaf):
+                item.setFirstColumnSpanned(True)
 
     def _fill(self, branch: Branch | Range, item: QTreeWidgetItem) -> None:
         assert self._outline is not None
@@ -140,6 +159,7 @@ class JumpTree(QWidget):
                 continue
             self._forget(item)
             self._fill(rows, item)
+            self._span()
             item.setExpanded(True)
             touched.add(rows)
             touched.update(node for node in rows.walk() if node in self._items)
@@ -171,9 +191,19 @@ class JumpTree(QWidget):
     def set_present(self, node: AnyNode) -> None:
         """Show where the interview is."""
         item = self._items.get(node)
-        if item is not None:
-            self.tree.setCurrentItem(item)
-            self.tree.scrollToItem(item)
+        if item is None:
+            return
+        above = set()
+        step: QTreeWidgetItem | None = item
+        while step is not None:
+            above.add(step.data(0, _NODE))
+            step = step.parent()
+        for one, other in self._items.items():
+            if other.isExpanded() and one not in above:
+                other.setExpanded(False)
+        self.tree.setCurrentItem(item)
+        item.setExpanded(True)
+        self.tree.scrollToItem(item)
 
     def node_of(self, item: QTreeWidgetItem) -> AnyNode:
         node: AnyNode = item.data(0, _NODE)
