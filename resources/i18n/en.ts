@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="id">
 <context>
+    <name>AcknowledgeEditor</name>
+    <message>
+        <source>Ya, sudah</source>
+        <translation>Yes, done</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceSection</name>
     <message>
         <source>Terang</source>
@@ -244,6 +251,53 @@
     <message>
         <source>{0} dikembalikan</source>
         <translation>{0} returned</translation>
+    </message>
+</context>
+<context>
+    <name>CheckView</name>
+    <message>
+        <source>Pertanyaan</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Yang kurang</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>Bagian</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Yang masih kurang</source>
+        <translation>Still missing</translation>
+    </message>
+    <message>
+        <source>Semua pertanyaan wajib sudah terjawab.</source>
+        <translation>All required questions are answered.</translation>
+    </message>
+    <message>
+        <source>Setelah selesai, survei hanya dapat dibaca; perubahan menjadi perbaikan baru.</source>
+        <translation>Once finished the survey can only be read; changes become a new correction.</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali mengisi</source>
+        <translation>&amp;Back to filling in</translation>
+    </message>
+    <message>
+        <source>Selesaikan &amp;survei</source>
+        <translation>Finish the &amp;survey</translation>
+    </message>
+    <message>
+        <source>{0} pertanyaan masih kurang</source>
+        <translation>{0} questions still missing</translation>
+    </message>
+    <message>
+        <source>Siap diselesaikan</source>
+        <translation>Ready to finish</translation>
+    </message>
+    <message>
+        <source>Enter membuka pertanyaannya. Jawaban lain sudah tersimpan.</source>
+        <translation>Enter opens the question. The other answers are saved.</translation>
     </message>
 </context>
 <context>
@@ -529,6 +583,13 @@
     <message>
         <source>{0} dipilih</source>
         <translation>{0} selected</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>Tulis tanggal, misalnya 24-11-1980.</source>
+        <translation>Write a date, for example 24-11-1980.</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +1850,68 @@
     </message>
 </context>
 <context>
+    <name>InterviewView</name>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Lanjut</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>Enter lanjut · Shift+Enter kembali · angka memilih</source>
+        <translation>Enter next · Shift+Enter back · digits choose</translation>
+    </message>
+    <message>
+        <source>Pertanyaan sebelumnya</source>
+        <translation>Previous question</translation>
+    </message>
+    <message>
+        <source>Pertanyaan berikutnya</source>
+        <translation>Next question</translation>
+    </message>
+    <message>
+        <source>{0} dari {1}</source>
+        <translation>{0} of {1}</translation>
+    </message>
+    <message>
+        <source>&amp;Periksa</source>
+        <translation>&amp;Check</translation>
+    </message>
+</context>
+<context>
+    <name>JumpTree</name>
+    <message>
+        <source>Cari di formulir</source>
+        <translation>Search the form</translation>
+    </message>
+    <message>
+        <source>Daftar pertanyaan</source>
+        <translation>List of questions</translation>
+    </message>
+    <message>
+        <source>belum diisi</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>terjawab</source>
+        <translation>answered</translation>
+    </message>
+    <message>
+        <source>bermasalah</source>
+        <translation>with a problem</translation>
+    </message>
+    <message>
+        <source>dilewati</source>
+        <translation>skipped</translation>
+    </message>
+    <message>
+        <source>{0} dari {1} terjawab</source>
+        <translation>{0} of {1} answered</translation>
+    </message>
+</context>
+<context>
     <name>Keying</name>
     <message>
         <source>{0} penerima</source>
@@ -1809,6 +1932,21 @@
     <message>
         <source>Pilih barisnya sendiri bila porsinya diserahkan.</source>
         <translation>Choose that line by itself if the portions were handed over.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyingView</name>
+    <message>
+        <source>Enter atau Tab lanjut · kode memilih · Page Up/Page Down ganti blok</source>
+        <translation>Enter or Tab next · codes choose · Page Up/Page Down change the block</translation>
+    </message>
+    <message>
+        <source>Blok berikutnya</source>
+        <translation>Next block</translation>
+    </message>
+    <message>
+        <source>Blok sebelumnya</source>
+        <translation>Previous block</translation>
     </message>
 </context>
 <context>
@@ -1970,6 +2108,13 @@
     <message>
         <source>{0}, pekerjaan Anda tersimpan dan menunggu.</source>
         <translation>{0}, your work is saved and waiting.</translation>
+    </message>
+</context>
+<context>
+    <name>LongEditor</name>
+    <message>
+        <source>Ctrl+Enter: baris baru</source>
+        <translation>Ctrl+Enter: new line</translation>
     </message>
 </context>
 <context>
@@ -2589,6 +2734,41 @@
     </message>
 </context>
 <context>
+    <name>PictureEditor</name>
+    <message>
+        <source>Pilih foto … (Spasi)</source>
+        <translation>Choose a photo … (Space)</translation>
+    </message>
+    <message>
+        <source>Buang foto (Delete)</source>
+        <translation>Remove the photo (Delete)</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>{0} × {1} piksel, {2} kB</source>
+        <translation>{0} × {1} pixels, {2} kB</translation>
+    </message>
+    <message>
+        <source>Foto ini tidak ada di laptop ini.</source>
+        <translation>This photo is not on this laptop.</translation>
+    </message>
+    <message>
+        <source>Belum ada foto. Foto diperkecil menjadi paling besar 100 kB.</source>
+        <translation>No photo yet. Photos are shrunk to 100 kB at most.</translation>
+    </message>
+    <message>
+        <source>Pilih foto</source>
+        <translation>Choose a photo</translation>
+    </message>
+    <message>
+        <source>Memperkecil foto …</source>
+        <translation>Shrinking the photo …</translation>
+    </message>
+</context>
+<context>
     <name>PreviewView</name>
     <message>
         <source>&amp;Kembali</source>
@@ -3047,6 +3227,44 @@
     <message>
         <source>&amp;Wilayah antar</source>
         <translation>Delivery &amp;area</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionField</name>
+    <message>
+        <source>Penjelasan</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>wajib diisi</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>Jawaban ini tidak boleh. Periksa lagi.</source>
+        <translation>This answer is not allowed. Check again.</translation>
+    </message>
+    <message>
+        <source>Wajib diisi.</source>
+        <translation>This must be answered.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingView</name>
+    <message>
+        <source>Pertanyaan</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Jawaban</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Bagian</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Jawaban survei</source>
+        <translation>Answers of the survey</translation>
     </message>
 </context>
 <context>
@@ -3570,6 +3788,43 @@
     </message>
 </context>
 <context>
+    <name>RosterCards</name>
+    <message>
+        <source>{0} dicatat. + menambah, Enter melanjutkan setelah semua dicatat.</source>
+        <translation>{0} entered. + adds one, Enter goes on once all are entered.</translation>
+    </message>
+    <message>
+        <source>Belum ada yang dicatat. Enter menambah yang pertama.</source>
+        <translation>None entered yet. Enter adds the first one.</translation>
+    </message>
+    <message>
+        <source>Tambah {0}  (+)</source>
+        <translation>Add {0}  (+)</translation>
+    </message>
+</context>
+<context>
+    <name>RosterGrid</name>
+    <message>
+        <source>Ketik kode. Enter turun · Ctrl+Delete mengeluarkan satu orang.</source>
+        <translation>Type codes. Enter goes down · Ctrl+Delete takes a person out.</translation>
+    </message>
+    <message>
+        <source>&amp;Tambah {0}</source>
+        <translation>&amp;Add {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RosterModel</name>
+    <message>
+        <source>Bukan jawaban untuk pertanyaan ini. Ketik ulang.</source>
+        <translation>No answer to this question. Type it again.</translation>
+    </message>
+    <message>
+        <source>Periksa lagi.</source>
+        <translation>Check again.</translation>
+    </message>
+</context>
+<context>
     <name>RouteView</name>
     <message>
         <source>&amp;Kembali ke daftar</source>
@@ -3641,10 +3896,44 @@
     </message>
 </context>
 <context>
+    <name>RowCard</name>
+    <message>
+        <source>{0}/{1} terjawab</source>
+        <translation>{0}/{1} answered</translation>
+    </message>
+    <message>
+        <source>Buka</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Keluarkan {0} (Delete)</source>
+        <translation>Take out {0} (Delete)</translation>
+    </message>
+    <message>
+        <source>Belum ada jawaban</source>
+        <translation>No answers yet</translation>
+    </message>
+</context>
+<context>
     <name>Rows</name>
     <message>
         <source>Tidak ada. Semua beres.</source>
         <translation>Nothing. All is well.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchEditor</name>
+    <message>
+        <source>Ketik kode atau nama, ↓ daftar</source>
+        <translation>Type a code or name, ↓ list</translation>
+    </message>
+    <message>
+        <source>Cari pilihan</source>
+        <translation>Find a choice</translation>
+    </message>
+    <message>
+        <source>Tidak ada dalam daftar. Coba ejaan lain.</source>
+        <translation>Not on the list. Try another spelling.</translation>
     </message>
 </context>
 <context>
@@ -4191,6 +4480,104 @@
     </message>
 </context>
 <context>
+    <name>SurveyHeader</name>
+    <message>
+        <source>Tutup survei</source>
+        <translation>Close the survey</translation>
+    </message>
+    <message>
+        <source>Wawancara</source>
+        <translation>Interview</translation>
+    </message>
+    <message>
+        <source>Dari kertas</source>
+        <translation>From paper</translation>
+    </message>
+    <message>
+        <source>Cara mengisi (Ctrl+K)</source>
+        <translation>Way of filling in (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Bahasa formulir</source>
+        <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>&amp;Selesaikan</source>
+        <translation>&amp;Finish</translation>
+    </message>
+    <message>
+        <source>Periksa apa yang kurang, lalu selesaikan (Ctrl+Enter)</source>
+        <translation>Check what is missing, then finish (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>{0} · versi {1}</source>
+        <translation>{0} · version {1}</translation>
+    </message>
+    <message>
+        <source>selesai</source>
+        <translation>finished</translation>
+    </message>
+    <message>
+        <source>belum ada jawaban</source>
+        <translation>no answers yet</translation>
+    </message>
+    <message>
+        <source>tersimpan {0}</source>
+        <translation>saved {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyPage</name>
+    <message>
+        <source>Belum ada survei yang dibuka.</source>
+        <translation>No survey is open.</translation>
+    </message>
+    <message>
+        <source>Mulai dari kunjungan atau dari daftar keluarga.</source>
+        <translation>Start from a visit or from the list of families.</translation>
+    </message>
+    <message>
+        <source>Periksa dan selesaikan</source>
+        <translation>Check and finish</translation>
+    </message>
+    <message>
+        <source>Ganti cara mengisi</source>
+        <translation>Change the way of filling in</translation>
+    </message>
+    <message>
+        <source>{0} jawaban dipulihkan</source>
+        <translation>{0} answers recovered</translation>
+    </message>
+    <message>
+        <source>Survei ini dilanjutkan dari jawaban terakhir yang tersimpan.</source>
+        <translation>This survey goes on from the last answer that was saved.</translation>
+    </message>
+    <message>
+        <source>Menyelesaikan survei</source>
+        <translation>Finishing the survey</translation>
+    </message>
+    <message>
+        <source>{0} dikeluarkan.</source>
+        <translation>{0} taken out.</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Survei selesai dan tersimpan.</source>
+        <translation>The survey is finished and saved.</translation>
+    </message>
+    <message>
+        <source>Perubahan sesudah ini menjadi perbaikan baru.</source>
+        <translation>Changes from now on become a new correction.</translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message>
         <source>&amp;Kirim sekarang</source>
@@ -4427,6 +4814,25 @@
     <message>
         <source>Percayai {0}</source>
         <translation>Trust {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TypedEditor</name>
+    <message>
+        <source>-6.8171, 107.6175 8</source>
+        <translation>-6.8171, 107.6175 8</translation>
+    </message>
+    <message>
+        <source>Tulis lintang, bujur, misalnya -6.8171, 107.6175 8.</source>
+        <translation>Write latitude, longitude, for example -6.8171, 107.6175 8.</translation>
+    </message>
+    <message>
+        <source>Tulis bilangan, misalnya 12,5.</source>
+        <translation>Write a number, for example 12,5.</translation>
+    </message>
+    <message>
+        <source>Tulis bilangan bulat, misalnya 12.</source>
+        <translation>Write a whole number, for example 12.</translation>
     </message>
 </context>
 <context>

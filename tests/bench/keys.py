@@ -17,10 +17,9 @@ from PySide6.QtWidgets import QApplication
 from survey_desk import Finishing, MemoryInterview, photo, program
 from survey_typist import Typist
 
-from kemensos_desktop.ui import i18n, theme
+from kemensos_desktop.ui import i18n, survey, theme
 from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.shell import Identity, MainWindow, PageSpec
-from kemensos_desktop.ui.survey import SurveyPage
 from kemensos_desktop.ui.tasks import InlineRunner
 
 
@@ -33,7 +32,7 @@ def main() -> None:
     for mode in ("interview", "keying"):
         finishing = Finishing()
         runner = InlineRunner(ErrorPresenter().show)
-        page = SurveyPage(finishing, runner)
+        page = survey.page(finishing, runner)
         spec = PageSpec("survei", "Survei", "list-checks", "Pekerjaan", lambda page=page: page)
         window = MainWindow([spec], Identity("Dewi Kartika", "Petugas", "Dinas Sosial"))
         window.resize(1366, 728)

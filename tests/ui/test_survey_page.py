@@ -18,10 +18,9 @@ from test_screens import clipped, outside, unnamed
 
 from kemensos_desktop.domain.errors import DatabaseDamaged, KnownError
 from kemensos_desktop.forms.nodes import AnyNode, Leaf, Range
-from kemensos_desktop.ui import theme
+from kemensos_desktop.ui import survey, theme
 from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.shell import Identity, MainWindow, PageSpec
-from kemensos_desktop.ui.survey import SurveyPage
 from kemensos_desktop.ui.survey.header import INTERVIEW, KEYING
 from kemensos_desktop.ui.survey.interview_view import InterviewView
 from kemensos_desktop.ui.survey.keying_view import BlockSheet, KeyingView
@@ -46,7 +45,7 @@ class Desk:
     def __init__(self, qtbot: QtBot) -> None:
         self.finishing = Finishing()
         self.runner = InlineRunner(ErrorPresenter().show)
-        self.page = SurveyPage(self.finishing, self.runner)
+        self.page = survey.page(self.finishing, self.runner)
         spec = PageSpec("survei", "Survei", "list-checks", "Pekerjaan", lambda: self.page)
         self.window = MainWindow([spec], Identity("Dewi Kartika", "Petugas", "Dinas Sosial"))
         qtbot.addWidget(self.window)

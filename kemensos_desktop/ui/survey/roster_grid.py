@@ -279,6 +279,7 @@ class RosterTable(QTableView):
         side.setDefaultSectionSize(theme.current().control)
         side.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         side.setFixedWidth(_SIDE)
+        side.setTextElideMode(Qt.TextElideMode.ElideRight)
         head = self.horizontalHeader()
         head.setDefaultSectionSize(_COLUMN)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
