@@ -33,7 +33,7 @@ from kemensos_desktop.services.preferences import (
     load_preferences,
     save_preferences,
 )
-from kemensos_desktop.ui import PRODUCT, i18n, icons, theme
+from kemensos_desktop.ui import i18n, icons, theme
 from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.garbage import Collector
 from kemensos_desktop.ui.log import Log
@@ -106,7 +106,6 @@ class Program(QObject):
         self._preferences = load_preferences()
         self._dressed: tuple[Preferences, bool] | None = None
         app.setApplicationName("kemensos-desktop")
-        app.setApplicationDisplayName(PRODUCT)
         i18n.install(app, "en" if self._preferences.language == "en" else "id")
         app.setWindowIcon(QIcon(icons.pixmap("hand-platter", "#0F5FA8", 64)))
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
@@ -226,6 +225,7 @@ class Program(QObject):
         from kemensos_desktop.ui.lock import IdleWatch
         from kemensos_desktop.ui.pages import HOME, Pages
         from kemensos_desktop.ui.sync import SyncTimer
+        from kemensos_desktop.ui.widgets import shortcut
 
         self._session, self._folder = session, session.folder
         self._practice = session.person.practice
@@ -236,6 +236,8 @@ class Program(QObject):
         window = self._pages.window
         window.theme_toggled.connect(self._on_theme)
         window.closing.connect(self._on_closing)
+        shortcut(window, "Ctrl+L", self.tr("Kunci"), self.lock)
+        shortcut(window, "Ctrl+Shift+L", self.tr("Keluar ke halaman masuk"), self.sign_out)
         window.resize(1180, 720)
         available = window.screen().availableGeometry()
         if available.width() < 1400:
@@ -259,6 +261,8 @@ class Program(QObject):
             return
         from kemensos_desktop.ui.lock import LockWindow
 
+        if self._idle is not None:
+            self._idle.stop()  # locked by hand, it would lock once more
         while (asking := QApplication.activeModalWidget()) is not None:
             asking.close()
         lock = LockWindow(session.person.name, session.vault.unlock, self._runner)
@@ -271,6 +275,10 @@ class Program(QObject):
         for window in QApplication.topLevelWidgets():
             if window is not lock and window.isVisible():
                 window.hide()
+
+    def sign_out(self) -> None:
+        """Close the profile and ask who comes next."""
+        self._leave_for(self._show_door)
 
     def _on_unlocked(self) -> None:
         lock, pages = self._front, self._pages

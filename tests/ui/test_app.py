@@ -14,7 +14,7 @@ import pytest
 import shiboken6
 from office_work import sent_batch
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -338,6 +338,39 @@ def test_locked_shows_nothing_until_the_passphrase_is_given(
     lock._on_open()
     qtbot.waitUntil(window.isVisible)
     assert program._front is window
+
+
+def test_a_person_locks_by_hand_and_once(start: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    program = start(made(tmp_path / "p"))
+    window = window_of(program)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert program._idle is not None
+    program._idle.set_minutes(5)
+    listed = {keys.key().toString(): keys.whatsThis() for keys in window.findChildren(QShortcut)}
+    assert (listed["Ctrl+L"], listed["Ctrl+Shift+L"]) == ("Kunci", "Keluar ke halaman masuk")
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    lock = program._front
+    assert isinstance(lock, LockWindow)
+    assert (window.isVisible(), lock.isVisible()) == (False, True)
+    assert not program._idle.running()
+    lock._secret.setText(factory.PASSPHRASE)
+    lock._on_open()
+    qtbot.waitUntil(window.isVisible)
+    assert program._idle.running()
+
+
+def test_signing_out_closes_the_profile_and_asks_again(start: Open, tmp_path: Path) -> None:
+    folder = made(tmp_path / "p")
+    program = start(folder)
+    program.sign_out()
+    assert isinstance(program._front, SignInWindow)
+    assert program._session is None and is_free(folder)
+
+
+def test_the_title_names_the_program_once(start: Open, tmp_path: Path, qapp: QApplication) -> None:
+    window = window_of(start(made(tmp_path / "p")))
+    added = qapp.applicationDisplayName()  # the platform puts it behind a title
+    assert f"{window.windowTitle()} — {added}".count("Kemensos Lapangan") == 1
 
 
 def test_closing_the_lock_closes_the_profile(
