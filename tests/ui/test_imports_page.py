@@ -143,6 +143,24 @@ def test_a_supervisor_undoes_with_a_reason_and_the_file_comes_in_again(
     assert people(supervisor) == 3
 
 
+def test_no_key_of_habit_undoes_an_import(qtbot: QtBot, supervisor: Session, batch: Path) -> None:
+    page, window = shown(qtbot, supervisor, Runner())
+    window.activateWindow()
+    page.take(batch)
+    page._preview._enrol.click()
+    page._preview._apply.click()
+    page._result._void.setFocus()
+    window.navigate("halaman")
+    assert window.focusWidget() is page._result._next
+    page._result._void.click()
+    strip = page._result._strip
+    qtbot.keyClicks(strip._reason, "Salah kabupaten")
+    qtbot.keyClick(strip._reason, Qt.Key.Key_Return)
+    assert people(supervisor) == 3 and strip.isVisible()
+    strip.findChild(QAbstractButton, "reason_act").click()
+    assert people(supervisor) == 0
+
+
 def test_undo_from_the_history_asks_in_place(
     qtbot: QtBot, supervisor: Session, batch: Path
 ) -> None:

@@ -77,6 +77,8 @@ class ImportsPage(Page):
     def focus_start(self) -> None:
         if self._stack.currentWidget() is self._start:
             self._start.focus_start()
+        elif self._stack.currentWidget() is self._result:
+            self._result.focus_start()
         else:
             super().focus_start()
 

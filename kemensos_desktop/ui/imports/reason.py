@@ -21,6 +21,8 @@ from kemensos_desktop.ui.widgets import (
 class ReasonStrip(QFrame):
     """Question, a field for the reason, the act and the way back; hidden until asked.
 
+    Only the button acts: Enter in the field is a habit, and here it would undo a whole import.
+
     Signal `closed` when it goes, whatever was decided.
     """
 
@@ -32,7 +34,6 @@ class ReasonStrip(QFrame):
         self.setObjectName("reason_strip")
         self._question = words("", "strong", wrap=True)
         self._reason = TextField(max_length=200)
-        self._reason.returnPressed.connect(self._on_act)
         self._field = Field(
             self.tr("&Alasan"), self._reason, help_text=help_text, required=True, name="reason"
         )

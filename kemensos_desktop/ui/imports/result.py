@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kemensos_desktop.services.answers import ImportedBatch
@@ -78,7 +78,11 @@ class ResultView(QWidget):
         )
         self._say_answer(False)
         self._strip.hide()
-        self._next.setFocus()
+        self.focus_start()
+
+    def focus_start(self) -> None:
+        """Where the work goes on; never what undoes it."""
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_history(self, batches: Sequence[ImportedBatch]) -> None:
         """Whether the answer to the batch shown here has left by now."""
