@@ -32,7 +32,7 @@ def of_new(
     missing = _missing(listed, given)
     if missing:
         return GivenStatus(
-            listed, refused=f"Status “{status.label}” perlu {_listing(missing)} di daftar."
+            listed, refused=f"Status {_said(listed)} perlu {_listing(missing)} di daftar."
         )
     undated = active_since if status is RecipientStatus.ACTIVE else today
     return _checked(listed, listed, listed.status_date or undated)
@@ -125,6 +125,14 @@ def _not_used(
     return GivenStatus(
         kept, unused=f"Status di daftar “{wanted.label}”{day} tidak dipakai: {why}; {_ELSEWHERE}"
     )
+
+
+def _said(listed: Recipient) -> str:
+    """The status in the word of the list: who writes "Meninggal" has not written "Keluar"."""
+    label = RecipientStatus(listed.status).label
+    if listed.status == RecipientStatus.EXITED and listed.exit_code == EXIT_DIED:
+        return f"“Meninggal” ({label})"
+    return f"“{label}”"
 
 
 def _as_here(kept: Recipient) -> str:

@@ -327,6 +327,10 @@ def test_a_new_person_takes_the_status_of_the_list_with_its_date(
     _, undated = with_status(service, tmp_path, "Keluar")
     assert undated.verdict == "ditolak"
     assert any("“Status sejak”, “Alasan keluar”" in reason for reason in undated.reasons)
+    _, died = with_status(service, tmp_path, "Meninggal", day)
+    assert "Status “Meninggal” (Keluar) perlu “Bukti keluar” dan “Pelapor” di daftar." in (
+        died.reasons
+    )
     assert with_status(service, tmp_path, "Ditangguhkan")[1].verdict == "ditolak"
     preview, row_ = with_status(service, tmp_path, "Ditangguhkan", day)
     assert row_.verdict == "baru"
