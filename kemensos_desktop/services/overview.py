@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ..domain.delivery import Money
+from ..domain.delivery import Delivery, Money
 from ..domain.errors import RuleBroken
 from ..domain.office import Role
 from ..domain.provider import Provider
+from ..domain.recipient import Recipient, RecipientStatus
 from ..domain.record import Kept
 from ..domain.text import date_long, date_short
 from .batches import Batches
@@ -26,6 +29,9 @@ _CHART_DAYS = 14
 _SILENT_DAYS = 2
 _LATE_HOUR = 10
 _NAMED = 3
+# a reason on the day sheet that says somebody is gone → the exit it asks to be decided
+EXIT_OF_REASON = {"06": 1, "05": 2, "08": 5}
+_UNDECIDED_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,17 @@ class Overview:
             by_status = recipients.counts_by_status(c)
             providers = records.all_of(c, Provider, "provider")
             served = recipients.served_per_provider(c)
+            officer = session.person.role is Role.OFFICER
+            since = today - timedelta(days=_UNDECIDED_DAYS - 1) if officer else today
+            recent = deliveries.of_month(c, district, since, today)
+            people = recipients.by_id(
+                c,
+                {
+                    d.record.recipient_id
+                    for d in recent
+                    if d.record.date == today or d.record.reason in EXIT_OF_REASON
+                },
+            )
             per_day = deliveries.per_provider(c, district, today, handed)
             closed = {
                 k.record.provider_id
@@ -97,10 +114,11 @@ class Overview:
             )
         kitchens = {p.record_id for p in providers}
         unplaced = sum(n for provider_id, n in served.items() if provider_id not in kitchens)
+        beside = _beside(recent, people, today)
         rows = tuple(
             ProviderDay(
                 p,
-                served.get(p.record_id, 0),
+                served.get(p.record_id, 0) + beside[p.record_id],
                 *per_day.get(p.record_id, (0, 0, 0)),
                 p.record_id in closed,
             )
@@ -115,7 +133,10 @@ class Overview:
             month=self._money(sums),
             days=tuple(days),
             counters=Batches(session).counters(),
-            alerts=tuple(self._alerts(by_status, rows, unplaced)),
+            alerts=(
+                *self._alerts(by_status, rows, unplaced),
+                *(_gone(recent, people) if officer else ()),
+            ),
         )
 
     def _money(self, sums: list[tuple[str, int, int]]) -> Money:
@@ -241,3 +262,42 @@ class Overview:
 
     def _days_since(self, hlc: int) -> int:
         return (self._s.today() - self._day(hlc)).days
+
+
+def _beside(
+    recent: Sequence[Kept[Delivery]], people: Mapping[str, Recipient], today: date
+) -> Counter[str]:
+    """provider id → people written down today whom it does not serve any more."""
+    found = Counter[str]()
+    for delivery in (kept.record for kept in recent):
+        person = people.get(delivery.recipient_id)
+        if delivery.date == today and not (
+            person is not None
+            and person.status == RecipientStatus.ACTIVE.value
+            and person.provider_id == delivery.provider_id
+        ):
+            found[delivery.provider_id] += 1
+    return found
+
+
+def _gone(recent: Sequence[Kept[Delivery]], people: Mapping[str, Recipient]) -> list[Alert]:
+    """Active people whose latest entry says that they died, moved or went into a home."""
+    latest: dict[str, Delivery] = {}
+    for delivery in sorted((kept.record for kept in recent), key=lambda one: one.date):
+        latest[delivery.recipient_id] = delivery
+    names = sorted(
+        people[one.recipient_id].name
+        for one in latest.values()
+        if one.reason in EXIT_OF_REASON
+        and one.recipient_id in people
+        and people[one.recipient_id].status == RecipientStatus.ACTIVE.value
+    )
+    if not names:
+        return []
+    named = ", ".join(names[:_NAMED])
+    more = f" dan {len(names) - _NAMED} lainnya" if len(names) > _NAMED else ""
+    sentence = (
+        f"{len(names)} orang dicatat meninggal, pindah, atau masuk panti tetapi masih Aktif: "
+        f"{named}{more}. Putuskan statusnya."
+    )
+    return [Alert("warn", sentence, "penerima")]

@@ -18,6 +18,7 @@ from sessions import FixedClock
 
 from kemensos_desktop.domain.errors import DatabaseDamaged
 from kemensos_desktop.domain.office import Role
+from kemensos_desktop.domain.recipient import RecipientStatus
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
 from kemensos_desktop.services.overview import Alert, Home, Overview
 from kemensos_desktop.services.recipients import Recipients
@@ -160,6 +161,38 @@ def test_somebody_without_a_kitchen_and_a_half_written_day_want_a_person(
     Deliveries(session).record_remaining(route.provider_id, session.today())
     desk.window.navigate("page")
     assert "belum dicatat" not in names(desk.child("alerts"), visible=True)
+
+
+def test_who_left_today_counts_among_those_written_down(
+    qtbot: QtBot, app: QApplication, profile: Make
+) -> None:
+    session = profile()
+    route = factory.route(session, 3)
+    Deliveries(session).record_remaining(route.provider_id, session.today())
+    person = Recipients(session).get(route.people[1])
+    Recipients(session).change_status(
+        person, RecipientStatus.EXITED, session.today(), exit_code=1, evidence="RT", reporter="RT"
+    )
+    desk = Desk(qtbot, session, home.page)
+    assert "3 dari 3 penerima dicatat" in stat(desk, "stat_portions")
+
+
+def test_who_is_said_to_have_died_wants_a_person_until_it_is_decided(
+    qtbot: QtBot, app: QApplication, profile: Make
+) -> None:
+    session = profile()
+    route = factory.route(session, 3)
+    day = session.today() - timedelta(days=1)
+    Deliveries(session).record(route.people[1], day, Outcome(4, "06"))
+    desk = Desk(qtbot, session, home.page)
+    person = Recipients(session).get(route.people[1])
+    told = names(desk.child("alerts"))
+    assert f"masih Aktif: {person.record.name}. Putuskan statusnya." in told
+    Recipients(session).change_status(
+        person, RecipientStatus.EXITED, day, exit_code=1, evidence="RT", reporter="RT"
+    )
+    desk.window.navigate("page")
+    assert "masih Aktif" not in names(desk.child("alerts"), visible=True)
 
 
 def test_an_answer_that_waits_for_trust_wants_a_person(
