@@ -21,6 +21,7 @@ from . import senders
 from .answers import Answers, receipt_of, writer_name
 from .batches import meta_from
 from .judging import Arrived, Judge
+from .sealed import SUFFIX, Sealed, refuse_reused
 
 if TYPE_CHECKING:
     from ..exchange.batches import BatchContents
@@ -45,7 +46,7 @@ class Preview:
 
     `counts` are records by verdict (baru, berubah, sama, bentrok, ditolak), each once. `gap` are
     sequence numbers of this officer that have not come yet. `already` is the state of an earlier
-    import of this batch.
+    import of this batch. `sealed` when it came under the seal; else it is marked "tanpa segel".
     """
 
     import_id: str
@@ -59,6 +60,7 @@ class Preview:
     gap: tuple[int, ...]
     already: str
     resaved: bool
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +82,23 @@ class Imports(Answers):
     def stage(self, path: Path, source: str = "", progress: Progress = silent) -> Preview:
         """Read a workbook behind guard and child, judge every row, keep it in the staging tables.
 
+        A `.berkas` is unsealed first; from then on it is a workbook like any other.
         Raises WorkbookRefused for a file that cannot be read safely, BatchRefused for a batch that
-        may not be applied here as a whole: altered, foreign district, practice, forked writer.
+        may not be applied here as a whole: altered, foreign district, practice, forked writer;
+        BatchIncomplete while parts of a sealed batch are missing, BatchParked while its writer is
+        unknown or its chain is broken.
         """
         from ..exchange import batches as exchange
         from ..exchange import seal, workbook
         from ..storage import imports
 
         self._require()
+        sealed = path.suffix.lower() == SUFFIX
         try:
-            contents = exchange.read_batch(path, progress)
+            if sealed:
+                contents = Sealed(self._s).read(path, progress)
+            else:
+                contents = exchange.read_batch(path, progress)
         finally:
             if path.parent == self._s.inbox_folder:
                 # in the clear, and no longer needed: an undone import is fetched again
@@ -102,6 +111,7 @@ class Imports(Answers):
         with self._s.db.write() as c:
             state = senders.writer_state(c, meta)
             senders.refuse_writer(c, meta, state, contents.file_name)
+            refuse_reused(c, meta, contents.file_name)
             rows = _arrived(contents)
             judge = self._judge(c, meta, rows, contents.file_name)
             verdicts = judge.verdicts()
@@ -122,6 +132,7 @@ class Imports(Answers):
                     "writer_state": state,
                     "gap": list(gap),
                     "already": already,
+                    "sealed": sealed,
                 },
                 source,
                 datetime.now(UTC).isoformat(timespec="seconds"),
@@ -170,6 +181,7 @@ class Imports(Answers):
             tuple(entry.summary["gap"]),
             entry.summary["already"],
             entry.summary["resaved"],
+            entry.summary.get("sealed", False),
         )
 
     def preview_rows(

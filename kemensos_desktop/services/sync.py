@@ -14,6 +14,7 @@ from ..domain.office import Role
 from ..domain.progress import Progress, silent, step
 from .batches import Batches
 from .history import answer_settled
+from .sealed import SUFFIX, Sealed
 from .session import Session
 
 if TYPE_CHECKING:
@@ -58,9 +59,10 @@ class OfficeCard:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFile:
-    """A batch workbook in the folder that waits for somebody here.
+    """A batch in the folder that waits for somebody here.
 
-    Nobody has answered it yet, or its import was undone (`voided`) and may be done again.
+    Nobody has answered it yet, or its import was undone (`voided`) and may be done again. `size`
+    is that of its workbook. A `sealed` one whose officer is empty may not open here.
     """
 
     name: str
@@ -69,6 +71,7 @@ class WaitingFile:
     sequence: int
     size: int
     voided: bool = False
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,7 @@ class Sync:
             if self._is_officer:
                 sent = self._send(transport, progress, problems)
                 answers = self._fetch_answers(transport, problems)
+                Sealed(self._s).tidy()
                 changed = result.changed | (
                     frozenset({"batch", "receipt"}) if sent or answers else frozenset()
                 )
@@ -213,12 +217,13 @@ class Sync:
 
         self._s.require(Role.SUPERVISOR, Role.OFFICE)
         transport = self._transport(self.settings())
-        found = []
+        found: dict[tuple[str, str], WaitingFile] = {}
         with self._s.db.read() as c:
             for name in transport.list(f"outbox/{self._s.person.district_code}/"):
                 path = PurePosixPath(name)
                 sequence, _, batch_id = path.stem.partition("-")
-                if path.suffix != ".xlsx" or not sequence.isdigit():
+                sealed = path.suffix == ".age"
+                if path.suffix not in (".xlsx", ".age") or not sequence.isdigit():
                     continue
                 state = imports.receipt_state(c, batch_id)
                 undone = state == projections.VOIDED
@@ -229,14 +234,27 @@ class Sync:
                 facts = transport.stat(name)
                 if facts is None:
                     continue
-                officer = known.name if known else ""
-                found.append(WaitingFile(name, writer, officer, int(sequence), facts.size, undone))
-        return sorted(found, key=lambda f: (f.voided, f.writer, f.sequence))
+                officer, size = known.name if known else "", facts.size
+                if sealed and (manifest := Sealed(self._s).glance(transport, name)):
+                    officer, size = officer or manifest.meta.officer, manifest.size
+                elif (writer, batch_id) in found:
+                    continue
+                found[writer, batch_id] = WaitingFile(
+                    name, writer, officer, int(sequence), size, undone, sealed
+                )
+        return sorted(found.values(), key=lambda f: (f.voided, f.writer, f.sequence))
 
     def fetch(self, name: str) -> Path:
-        """Copy a waiting batch into the profile; `Imports.stage` takes the copy away again."""
+        """Copy a waiting batch into the profile, a sealed one still sealed.
+
+        `Imports.stage` takes the copy away again. Raises FolderUnreachable, BatchRefused.
+        """
         transport = self._transport(self.settings())
         target = self._s.inbox_folder / PurePosixPath(name).name
+        if target.suffix == ".age":
+            target = target.with_suffix(SUFFIX)
+            Sealed(self._s).fetch(transport, name, target)
+            return target
         content = transport.get(name)
         if content is None:
             raise FolderUnreachable(
@@ -268,12 +286,17 @@ class Sync:
 
         with self._s.db.read() as c:
             waiting = batches.unsent(c)
+        sealed = Sealed(self._s)
+        sealing = bool(sealed.recipients())
         sent = 0
         for n, item in enumerate(waiting):
             step(progress, n, len(waiting), f"Mengirim kiriman {item.batch.sequence}")
             name = f"outbox/{item.batch.district_code}/{item.batch.writer}/batches/{item.file_name}"
             try:
-                transport.put(name, Batches(self._s).workbook(item))
+                if sealing:
+                    sealed.send(transport, item, progress)
+                else:
+                    transport.put(name, Batches(self._s).workbook(item))
             except KnownError as error:
                 with self._s.db.write() as c:
                     batches.mark_failed(c, item.batch_id, str(error))

@@ -76,9 +76,10 @@ def _outbox(meta: BatchMeta) -> str:
 
 def seal_manifest(manifest: Manifest, seed: bytes, recipients: Sequence[str]) -> bytes:
     """Signed with the writer's seed, then sealed: a share shows no names and no counts."""
-    body = _body(manifest)
-    signature = sign(seed, canonical(body).encode())
-    return age.seal(canonical({"body": body, "signature": signature}).encode(), recipients)
+    body = canonical(_body(manifest))
+    signature = sign(seed, body.encode())
+    # canonical as a whole: its keys are in order
+    return age.seal(f'{{"body":{body},"signature":"{signature}"}}'.encode(), recipients)
 
 
 def open_manifest(sealed: bytes, identities: Sequence[str], *, where: str) -> Manifest:
