@@ -15,6 +15,8 @@ NAMES: tuple[str, ...] = (
     "report-10k",
     "start",
     "home",
+    "seal-10mb",
+    "seal-10mb-durable",
 )
 _MODULES = {
     "log-delivery": "log_delivery",
@@ -23,6 +25,8 @@ _MODULES = {
     "report-10k": "report",
     "start": "start",
     "home": "home",
+    "seal-10mb": "sealing",
+    "seal-10mb-durable": "sealing_durable",
 }
 
 

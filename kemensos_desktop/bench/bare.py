@@ -172,3 +172,34 @@ def draw(path: Path, pages: Sequence[Any], size: tuple[float, float], faces: Any
             canvas.lines(segments)
         canvas.showPage()
     canvas.save()
+
+
+def seal(payload: bytes, recipients: Sequence[str]) -> bytes:
+    """age to public keys, in memory."""
+    import pyrage
+
+    keys = [pyrage.x25519.Recipient.from_str(text) for text in recipients]
+    sealed: bytes = pyrage.encrypt(payload, keys)
+    return sealed
+
+
+def seal_to(
+    path: Path,
+    payload: bytes,
+    recipients: Sequence[str],
+    part: int,
+    names: Sequence[str],
+    last: bytes,
+) -> None:
+    """The sealed payload in parts under `names`, and `last` under the last of them, on the disk."""
+    import os
+    import zipfile
+
+    sealed = seal(payload, recipients)
+    with open(path, "wb") as stream:
+        with zipfile.ZipFile(stream, "w") as archive:
+            for n, name in enumerate(names[:-1]):
+                archive.writestr(name, sealed[n * part : (n + 1) * part])
+            archive.writestr(names[-1], last)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -10,10 +10,20 @@ import pytest
 
 from kemensos_desktop import bench
 from kemensos_desktop.bench import bare as bare_side
-from kemensos_desktop.bench import batch, home, importing, log_delivery, measure, report, start
+from kemensos_desktop.bench import (
+    batch,
+    home,
+    importing,
+    log_delivery,
+    measure,
+    report,
+    sealing,
+    sealing_durable,
+    start,
+)
 from kemensos_desktop.bench.measure import Unequal
 
-MODULES = (batch, home, importing, log_delivery, report, start)
+MODULES = (batch, home, importing, log_delivery, report, sealing, sealing_durable, start)
 SMALL = {
     "log-delivery": {"deliveries": 3},
     "batch-10k": {"recipients": 6, "days": 2},
@@ -21,6 +31,8 @@ SMALL = {
     "report-10k": {"rows": 40},
     "start": {"runs": 1},
     "home": {"providers": 1, "recipients": 3, "days": 2},
+    "seal-10mb": {"size": 70_000},
+    "seal-10mb-durable": {"size": 70_000},
 }
 
 
@@ -29,7 +41,7 @@ def _small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # the child that measures memory derives keys at the shipped cost: not what is tested here
     for module in MODULES:
         monkeypatch.setattr(module, "peak_mb", lambda *_: 1.0)
-    for module in (batch, importing, report):
+    for module in (batch, importing, report, sealing, sealing_durable):
         monkeypatch.setattr(module, "RUNS", 1)
     monkeypatch.setattr(home, "_RUNS", 1)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
