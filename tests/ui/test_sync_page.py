@@ -20,15 +20,17 @@ from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync
 from kemensos_desktop.storage import records
 from kemensos_desktop.ui import sync
+from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.shell import Identity, MainWindow, QueueState
 from kemensos_desktop.ui.sync import SyncPage, SyncTimer
-from kemensos_desktop.ui.tasks import Task
+from kemensos_desktop.ui.tasks import InlineRunner, Task
+from kemensos_desktop.ui.theme import Tone
 from kemensos_desktop.ui.widgets import DataTable, Pill
 
 pytestmark = pytest.mark.usefixtures("app")
 
 
-def shown(qtbot: QtBot, session: Session, runner: Runner) -> tuple[SyncPage, MainWindow]:
+def shown(qtbot: QtBot, session: Session, runner: InlineRunner) -> tuple[SyncPage, MainWindow]:
     page = sync.page(session, runner)
     window = in_window(page)
     kept(qtbot, window)
@@ -96,6 +98,22 @@ def test_a_folder_that_is_away_is_told_when_a_person_sends(
     assert "tidak terjangkau" in page._folder._error.text()
     waiting = table(page, "batches").model.row(0)
     assert waiting.state.label == "Dikemas"
+
+
+def test_a_folder_that_is_back_is_no_longer_said_to_be_away(
+    qtbot: QtBot, officer: Session, tmp_path: Path
+) -> None:
+    factory.route(officer, 1)
+    share(officer, tmp_path / "stik", sending=True)
+    page, _window = shown(qtbot, officer, InlineRunner(ErrorPresenter().show))
+    shutil.rmtree(tmp_path / "stik")
+    page._folder.send.click()
+    assert [banner.tone for banner in page.banners.banners()] == [Tone.BAD]
+    assert page._folder._error.text() == ""  # the banner says it
+    (tmp_path / "stik").mkdir()
+    page._timer.turn()
+    assert page.banners.banners() == []
+    assert page._folder._error.text() == ""
 
 
 def test_a_new_office_is_trusted_before_its_answers_count(

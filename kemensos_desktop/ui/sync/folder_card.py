@@ -58,8 +58,8 @@ class FolderCard(Card):
         foot.setStretch(1, 1)
         self.add(foot)
 
-    def show_status(self, status: SyncStatus, *, officer: bool) -> None:
-        """Bring everything up to date."""
+    def show_status(self, status: SyncStatus, *, officer: bool, error_said: bool = False) -> None:
+        """Bring everything up to date; `error_said` when a banner says the last error already."""
         self._folder = status.folder
         self._path.set_text(status.folder or self.tr("Belum ada folder"))
         if not status.folder:
@@ -73,7 +73,7 @@ class FolderCard(Card):
             self._pill.set_state(self.tr("Tidak terjangkau"), Tone.WARN)
         self.sending.set_value(status.sending)
         self.send.setEnabled(bool(status.folder))
-        self._error.setText(status.last_error if status.folder else "")
+        self._error.setText(status.last_error if status.folder and not error_said else "")
 
     def _last(self, status: SyncStatus, officer: bool) -> str:
         if not status.last_sent_at:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.text import number
 from kemensos_desktop.services.answers import Handing
@@ -75,6 +76,7 @@ class SyncPage(Page):
         super().__init__(parent)
         self._session, self._runner = session, runner
         self._officer = session.person.role is Role.OFFICER
+        self._faults: set[str] = set()  # keys of the banners that the next success takes away
         self._timer = timer or SyncTimer(session, runner, self)
         self._timer.finished.connect(self._on_finished)
         if self._officer:
@@ -166,8 +168,12 @@ class SyncPage(Page):
         waiting = len(sync.waiting()) if status.reachable else 0
         return _Office(status, Imports(self._session).handing(), waiting)
 
+    def _show_status(self, status: SyncStatus) -> None:
+        said = {banner.property("key") for banner in self.banners.banners()} & self._faults
+        self._folder.show_status(status, officer=self._officer, error_said=bool(said))
+
     def _show_officer(self, read: _Officer) -> None:
-        self._folder.show_status(read.status, officer=True)
+        self._show_status(read.status)
         counters = read.counters
         self._counts.set_counts(
             [
@@ -210,7 +216,7 @@ class SyncPage(Page):
             )
 
     def _show_office(self, read: _Office) -> None:
-        self._folder.show_status(read.status, officer=False)
+        self._show_status(read.status)
         missing = sum(len(handing.missing) for handing in read.handing)
         enrolled = [handing for handing in read.handing if handing.writer.state != "revoked"]
         self._counts.set_counts(
@@ -265,17 +271,25 @@ class SyncPage(Page):
             self._say(self.tr("Sinkronisasi sedang berjalan."))
 
     def _on_failed(self, fault: BaseException) -> None:
-        self._runner.report(self, fault)
+        self._report(fault)
         self.reload()
 
+    def _report(self, fault: BaseException) -> None:
+        if isinstance(fault, KnownError):
+            self._faults.add(fault.code)
+        self._runner.report(self, fault)
+
     def _on_finished(self, result: SyncResult | None, asked: bool) -> None:
+        problems = result.problems if result is not None else ()
+        if result is not None:
+            for code in self._faults - {problem.code for problem in problems}:
+                self.banners.clear(code)
+        if asked:
+            for problem in problems:
+                self._report(problem)
         if self.isVisible():
             self.reload()
-        if result is None or not asked:
-            return
-        for problem in result.problems:
-            self._runner.report(self, problem)
-        if not result.problems:
+        if result is not None and asked and not problems:
             self._say(self._told(result))
 
     def _told(self, result: SyncResult) -> str:
