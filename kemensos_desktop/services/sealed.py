@@ -52,6 +52,13 @@ class Sealed:
         path = self._path(known)
         if path.is_file():
             return path
+        if known.batch.writer != self._s.writer:
+            # the key that signed its cover is gone, and no other may sign its manifest
+            raise RuleBroken(
+                f"Kiriman {known.batch.sequence} dibuat sebelum profil dipulihkan atau pindah, "
+                "jadi tidak bisa disegel lagi.",
+                "Yang belum diterima kantor ikut dalam kiriman berikutnya.",
+            )
         recipients = self.recipients()
         if not recipients:
             raise RuleBroken(

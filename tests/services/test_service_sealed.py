@@ -602,6 +602,21 @@ def test_a_successor_is_taken_under_the_seal(
     Imports(desk.office).apply(preview.import_id)
 
 
+def test_a_batch_of_an_earlier_writer_is_not_sealed_with_another_key(
+    desk: Desk, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(desk.officer)
+    import_all(desk.office)
+    run(desk.officer)
+    (known,) = Batches(desk.officer).outgoing()
+    Batches(desk.officer).save_copy(known.batch_id, desk.place / "salinan.xlsx")
+    close(desk.officer)
+    monkeypatch.setattr(profiles, "device_id", lambda: "another laptop")
+    with pytest.raises(RuleBroken, match="tidak bisa disegel lagi"):
+        Sealed(profile()).hand_over(known.batch_id, desk.place / "x.berkas")
+    assert not (desk.place / "x.berkas").exists()
+
+
 # --- twelve attacks ---
 
 
