@@ -243,7 +243,7 @@ class RecipientImport:
         Raises RuleBroken when somebody was entered or changed since the preview (or it was applied
         already): verdicts about who is new no longer hold then.
         """
-        from ..storage import recipients, records
+        from ..storage import people, recipients, records
 
         self._s.require(Role.OFFICER, Role.OFFICE, Role.SUPERVISOR)
         session, district = self._s, self._s.person.district_code
@@ -266,6 +266,7 @@ class RecipientImport:
             prefix = local_prefix(session)
             number = recipients.last_local_number(c, district, prefix)
             fresh: list[Recipient] = []
+            known = people.known_as(c, (r.recipient.nik for r in preview.rows if r.recipient))
             for n, row in enumerate(preview.rows):
                 if n % _STEP == 0:
                     step(progress, n, len(preview.rows), "Menyimpan daftar")
@@ -294,7 +295,7 @@ class RecipientImport:
                 fresh.append(
                     replace(
                         person,
-                        person_id=uuid7(),
+                        person_id=known.get(person.nik) or uuid7(),
                         local_id=person.local_id or f"{prefix}{number:04}",
                     )
                 )

@@ -136,7 +136,7 @@ class Recipients:
 
         A person keeps their `person_id` for good: also when a NIK becomes known later.
         """
-        from ..storage import records
+        from ..storage import people, records
 
         self._s.require(Role.OFFICER, Role.OFFICE, Role.SUPERVISOR)
         recipient = tidy(recipient)
@@ -145,9 +145,10 @@ class Recipients:
             if faults:
                 raise RecipientRefused(faults)
             if before is None:
+                known = people.known_as(c, [recipient.nik])
                 recipient = replace(
                     recipient,
-                    person_id=recipient.person_id or uuid7(),
+                    person_id=recipient.person_id or known.get(recipient.nik) or uuid7(),
                     local_id=self._free_local(c, recipient.local_id),
                 )
             else:
