@@ -30,6 +30,7 @@ from kemensos_desktop.services.recipient_import import (
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui import icons
 from kemensos_desktop.ui.recipients.import_preview import PreviewView
+from kemensos_desktop.ui.recipients.import_refused import RefusedTable, write_refused
 from kemensos_desktop.ui.recipients.mapping import MappingView
 from kemensos_desktop.ui.shell import MainWindow
 from kemensos_desktop.ui.tasks import TaskRunner
@@ -44,6 +45,7 @@ from kemensos_desktop.ui.widgets import (
     PrimaryButton,
     SecondaryButton,
     Stepper,
+    column,
     row,
     words,
 )
@@ -134,6 +136,20 @@ class ImportView(QWidget):
             title=self.tr("Membuat templat"),
         )
 
+    def save_refused(self, path: Path) -> None:
+        """Write down which rows were left out, and why."""
+        preview = self.preview.preview()
+        if preview is not None:
+            self._runner.run(
+                write_refused,
+                path,
+                preview,
+                self._refused.model.rows(),
+                owner=self,
+                then=self._on_refused_saved,
+                failed=self.failed.emit,
+            )
+
     def step(self) -> int:
         return self._steps.present()
 
@@ -171,8 +187,17 @@ class ImportView(QWidget):
         again = SecondaryButton(
             self.tr("Impor berkas lain"), "file-spreadsheet", self.start, name="import_again"
         )
-        card.add(row(again, None))
-        card.body.addStretch(1)
+        self._save_refused = SecondaryButton(
+            self.tr("Simpan daftar penolakan …"),
+            "download",
+            self._on_ask_refused,
+            name="save_refused",
+        )
+        card.add(row(again, self._save_refused, None))
+        self._refused = RefusedTable()
+        room = QWidget()
+        room.setLayout(column(self._refused))
+        card.add(room, 1)
         return card
 
     def _show(self, step: int) -> None:
@@ -308,6 +333,11 @@ class ImportView(QWidget):
             if refused
             else self.tr("Berikutnya: urutkan rute, lalu catat pengantaran hari ini.")
         )
+        preview = self.preview.preview()
+        rows = [one for one in preview.rows if one.verdict == REFUSED] if preview else []
+        self._refused.model.set_rows(rows)
+        for part in (self._refused, self._save_refused):
+            part.setVisible(bool(rows))
         self._show(DONE)
         self._next.setFocus()
 
@@ -334,6 +364,19 @@ class ImportView(QWidget):
         )
         if path:
             self.save_template(Path(path))
+
+    def _on_ask_refused(self) -> None:
+        name = f"ditolak-{self._path.stem}.csv" if self._path else "ditolak.csv"
+        path, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Simpan daftar penolakan"), str(Path.home() / name), "CSV (*.csv)"
+        )
+        if path:
+            self.save_refused(Path(path))
+
+    def _on_refused_saved(self, path: Path) -> None:
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.show_toast(self.tr("Daftar penolakan tersimpan: {0}").format(path.name))
 
     def _on_template(self, path: Path) -> None:
         window = self.window()
