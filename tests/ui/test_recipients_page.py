@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -587,6 +589,58 @@ def test_a_list_asks_once_since_when_and_says_what_it_leaves_out(
     desk.click("go_on")
     assert person(session, "Oma Katarina").record.status_date == date(2026, 2, 1)
     assert person(session, "Asep Hidayat").record.status == "aktif"
+
+
+def test_what_a_list_left_out_stays_in_sight_and_can_be_kept(desk: Desk, tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "daftar.xlsx",
+        [
+            listed(1, "Oma Katarina", factory.nik(500)),
+            listed(2, "-Opa Benyamin", "3217015209469"),  # three digits are missing
+        ],
+    )
+    page = page_of(desk)
+    page.open_import(path)
+    desk.click("go_on")
+    desk.click("go_on")
+    assert page.importing.step() == DONE
+    table: Any = desk.child("refused_rows_frame")
+    assert table.isVisible() and desk.child("save_refused").isVisible()
+    (left,) = table.model.rows()
+    assert (left.row_number, left.name) == (5, "-Opa Benyamin") and left.reasons
+    page.importing.save_refused(tmp_path / "ditolak.csv")
+    kept = (tmp_path / "ditolak.csv").read_bytes()
+    assert kept.startswith(codecs.BOM_UTF8)
+    lines = list(csv.reader(kept.decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert lines[0] == ["Lembar", "Baris", "Nama", "NIK", "Alasan"]
+    assert lines[1][:3] == ["PM Lembang", "5", "'-Opa Benyamin"]
+    assert [line[4] for line in lines[1:]] == list(left.reasons)
+    assert "3217015209469" not in kept.decode("utf-8-sig")
+    page.open_import(workbook(path, [listed(1, "Oma Katarina", factory.nik(500), "Cibogo")]))
+    desk.click("go_on")
+    desk.click("go_on")
+    assert page.importing.step() == DONE and not table.isVisible()
+
+
+def test_what_all_rows_lack_is_told_once_and_the_why_has_room(desk: Desk, tmp_path: Path) -> None:
+    rows = [listed(n, f"Warga {n:02}", factory.nik(500 + n)) for n in range(1, 8)]
+    rows[3] = (*rows[3][:2], "", *rows[3][3:])  # no NIK: a doubt of this row alone
+    page = page_of(desk)
+    page.open_import(workbook(tmp_path / "daftar.xlsx", rows))
+    desk.click("go_on")
+    said = words_in(desk, "import_preview")
+    assert "Di 7 dari 7 baris: Nomor atau tanggal SK belum ada." in said
+    preview = page.importing.preview
+    chip: Any = preview.findChild(QWidget, "chip_ragu")
+    assert chip.text() == "Perlu diperiksa 1"
+    chip.click()
+    (doubted,) = preview.table.model.rows()
+    assert doubted.row_number == 7
+    told = {c.key: c.text(doubted) for c in preview.table.model.columns}["why"]
+    assert "NIK" in told and "SK belum ada" not in told
+    view, keys = preview.table.view, [c.key for c in preview.table.model.columns]
+    wide = {key: view.columnWidth(place) for place, key in enumerate(keys)}
+    assert wide["name"] == 170 and wide["why"] > 200
 
 
 def test_the_same_list_again_changes_nothing(desk: Desk, session: Session, tmp_path: Path) -> None:

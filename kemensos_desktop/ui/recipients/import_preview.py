@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -44,6 +45,8 @@ _TONES = {
     DECLINED: Tone.WARN,
 }
 _DOUBT = "ragu"
+_COMMON = (4, 5)  # what is doubted in so many rows of a list concerns the list, not the rows
+_ROWS = 5  # fewer rows have nothing in common
 
 
 class PreviewView(QWidget):
@@ -53,6 +56,7 @@ class PreviewView(QWidget):
         super().__init__(parent)
         self.setObjectName("import_preview")
         self._preview: ListPreview | None = None
+        self._common: dict[str, int] = {}
         self._counts = CountsPanel()
         self._new = words("", "muted", wrap=True)
         self.chips = FilterChips(label=self.tr("Saring baris menurut hasil"))
@@ -92,7 +96,7 @@ class PreviewView(QWidget):
     # --- what the flow calls ---
 
     def show_preview(self, preview: ListPreview) -> None:
-        self._preview = preview
+        self._preview, self._common = preview, _common(preview)
         labels = self._labels()
         self._counts.set_counts(
             [
@@ -100,7 +104,7 @@ class PreviewView(QWidget):
                 for verdict in (NEW, CHANGED, SAME, REFUSED, DECLINED)
             ]
         )
-        doubtful = sum(1 for one in preview.rows if one.doubts and one.verdict != REFUSED)
+        doubtful = sum(1 for one in preview.rows if self._doubted(one))
         counts = {"": len(preview.rows), _DOUBT: doubtful} | dict(preview.counts)
         chips = [
             ("", self.tr("Semua")),
@@ -139,10 +143,22 @@ class PreviewView(QWidget):
                 130,
                 tone=lambda v: _TONES.get(v.verdict, Tone.NEUTRAL),
             ),
-            Column("name", self.tr("Nama"), lambda v: v.name, 190, stretch=True, elide=True),
+            Column("name", self.tr("Nama"), lambda v: v.name, 170, elide=True),
             Column("nik", self.tr("NIK"), lambda v: v.nik_masked or "–", NIK_WIDTH, optional=1),
-            Column("why", self.tr("Mengapa"), _in_short, 200, stretch=True, elide=True, optional=2),
+            Column("why", self.tr("Mengapa"), self._in_short, 200, stretch=True, elide=True),
         )
+
+    def _doubted(self, one: PreviewRow) -> bool:
+        return one.verdict != REFUSED and any(d not in self._common for d in one.doubts)
+
+    def _in_full(self, one: PreviewRow) -> list[str]:
+        changes = [f"{label}: {before} → {after}" for label, before, after in one.changes]
+        first = int(one.status_unused)
+        own = [doubt for doubt in one.doubts if doubt not in self._common]
+        return [*one.reasons, *own[:first], *changes, *own[first:]]
+
+    def _in_short(self, one: PreviewRow) -> str:
+        return " ".join(self._in_full(one))
 
     def _labels(self) -> dict[str, str]:
         return {
@@ -154,7 +170,12 @@ class PreviewView(QWidget):
         }
 
     def _say_new(self, preview: ListPreview) -> None:
-        said = []
+        said = [
+            self.tr("Di {0} dari {1} baris: {2}").format(
+                number(count), number(_entered(preview)), doubt
+            )
+            for doubt, count in self._common.items()
+        ]
         if preview.new_providers:
             names = ", ".join(preview.new_providers)
             said.append(self.tr("Penyedia baru: {0}.").format(names))
@@ -181,9 +202,7 @@ class PreviewView(QWidget):
         rows = [
             one
             for one in self._preview.rows
-            if not chosen
-            or one.verdict == chosen
-            or (chosen == _DOUBT and one.doubts and one.verdict != REFUSED)
+            if not chosen or one.verdict == chosen or (chosen == _DOUBT and self._doubted(one))
         ]
         self._model.set_source(len(rows), _Slices(rows), rows[:PAGE])
         self.table.select(0)
@@ -197,7 +216,7 @@ class PreviewView(QWidget):
             self._labels().get(one.verdict, one.verdict), _TONES.get(one.verdict, Tone.NEUTRAL)
         )
         self._who.setText(self.tr("Baris {0}: {1}").format(number(one.row_number), one.name))
-        said = _in_full(one)
+        said = [*self._in_full(one), *(d for d in one.doubts if d in self._common)]
         person = one.recipient
         if one.verdict == NEW and person is not None and person.status_date is not None:
             new = self.tr("{0} sejak {1}.")
@@ -216,11 +235,23 @@ class _Slices:
         return self._rows[page * PAGE : (page + 1) * PAGE]
 
 
-def _in_full(one: PreviewRow) -> list[str]:
-    changes = [f"{label}: {before} → {after}" for label, before, after in one.changes]
-    first = int(one.status_unused)
-    return [*one.reasons, *one.doubts[:first], *changes, *one.doubts[first:]]
+def _entered(preview: ListPreview) -> int:
+    return sum(one.verdict != REFUSED for one in preview.rows)
 
 
-def _in_short(one: PreviewRow) -> str:
-    return " ".join(_in_full(one))
+def _common(preview: ListPreview) -> dict[str, int]:
+    """Doubts that nearly all rows share, with how many do; a status not used is always the row's.
+
+    They hold for the list as a whole, as when the number of the decree has no column.
+    """
+    entered = _entered(preview)
+    if entered < _ROWS:
+        return {}
+    counts = Counter(
+        doubt
+        for one in preview.rows
+        if one.verdict != REFUSED
+        for doubt in set(one.doubts[int(one.status_unused) :])
+    )
+    part, whole = _COMMON
+    return {doubt: n for doubt, n in counts.most_common() if n * whole >= entered * part}
