@@ -224,6 +224,16 @@ def test_what_cannot_be_kept_holds_the_page_until_it_is_given_up(
     assert away(desk)
 
 
+def test_a_status_keyed_live_has_room_for_its_words(desk: Desk, session: Session) -> None:
+    table: Any = desk.child("day_sheet_frame")
+    place = [column.key for column in table.model.columns].index("status")
+    press(K.Key_K, K.Key_1)
+    words = table.model.index(0, place).data()
+    assert words == "Dikembalikan"
+    room = table.view.columnWidth(place)
+    assert room >= table.view.fontMetrics().horizontalAdvance(words) + 56  # icon and edges
+
+
 def test_a_reason_half_written_holds_the_page(desk: Desk, session: Session) -> None:
     press(K.Key_K)
     assert away(desk)  # nothing is written yet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
@@ -23,7 +23,7 @@ from kemensos_desktop.ui.theme import L, S
 from kemensos_desktop.ui.widgets.banners import EmptyState
 from kemensos_desktop.ui.widgets.figures import number
 from kemensos_desktop.ui.widgets.layout import words
-from kemensos_desktop.ui.widgets.models import PagedModel, TableModel
+from kemensos_desktop.ui.widgets.models import Column, PagedModel, TableModel
 from kemensos_desktop.ui.widgets.pills import PillDelegate
 
 
@@ -231,19 +231,32 @@ class DataTable(QFrame):
 
     def _widen(self) -> None:
         """Columns that may not elide need the room of the rows at hand."""
-        metrics = QFontMetrics(self.view.font())
         head = QFontMetrics(self.view.horizontalHeader().font())
         scale = theme.current().font / theme.LIGHT.font
         sample = self.model.rows()[:200]
         self._needs = []
         for column in self.model.columns:
             wide = max(round(column.width * scale), head.horizontalAdvance(column.title) + 34)
-            if not column.elide:
-                texts = (column.text(row) for row in sample)
-                longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-                wide = max(wide, longest + (56 if column.tone else 32))
-            self._needs.append(wide)
+            self._needs.append(max(wide, self._longest(column, sample)))
         self._share()
+
+    def _longest(self, column: Column, rows: Sequence[Any]) -> int:
+        """The room these rows need in a column that may not elide, else 0."""
+        if column.elide or not rows:
+            return 0
+        metrics = QFontMetrics(self.view.font())
+        longest = max(metrics.horizontalAdvance(column.text(row)) for row in rows)
+        return longest + (56 if column.tone else 32)
+
+    def _on_words(self, top: QModelIndex, bottom: QModelIndex) -> None:
+        """A row says something longer than before: its column grows, none shrinks meanwhile."""
+        last = min(bottom.row(), top.row() + 199)
+        rows = [r for r in map(self.model.row, range(top.row(), last + 1)) if r is not None]
+        longest = [self._longest(column, rows) for column in self.model.columns]
+        needs = [max(pair) for pair in zip(self._needs, longest, strict=True)]
+        if needs != self._needs:
+            self._needs = needs
+            self._share()
 
     def _share(self) -> None:
         """Hide optional columns while room lacks, then give what is left to those that stretch."""
@@ -283,6 +296,7 @@ class DataTable(QFrame):
         for change in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             change.connect(self._on_rows)
         self.model.layoutChanged.connect(self._later)
+        self.model.dataChanged.connect(self._on_words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
