@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import factory
 import pytest
 from click.testing import CliRunner, Result
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from sessions import Profile, close
 
 from kemensos_desktop import cli
@@ -23,6 +24,7 @@ from kemensos_desktop.printing.qr import read_code, write_code
 from kemensos_desktop.services.batches import Batches
 from kemensos_desktop.services.deliveries import Deliveries
 from kemensos_desktop.services.paper_values import PaperValues
+from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.reports import Wanted
 from kemensos_desktop.services.sample import make_profile
 from kemensos_desktop.services.session import Session
@@ -302,6 +304,59 @@ def test_an_unknown_officer_is_named_with_the_fingerprint(
     said = run("import", path, "--profile", office.folder)
     assert said.exit_code == 1
     assert f"--enrol {officer.fingerprint}" in said.stderr
+
+
+def test_an_import_says_who_sent_it_what_is_missing_and_what_is_refused(
+    run: Run, profile: Profile, tmp_path: Path
+) -> None:
+    officer, office = profile(), profile("Rina Marlina", Role.SUPERVISOR)
+    sent(officer, tmp_path / "share")
+    Deliveries(officer).record_remaining(
+        Providers(officer).providers()[0].record_id, officer.today(), "08:30"
+    )
+    assert Sync(officer).run().sent == 1
+    second, first = [officer.outbox_folder / b.file_name for b in Batches(officer).outgoing()]
+    close(office)
+    words = ("import", "--profile", office.folder, "--enrol", officer.fingerprint)
+    later = run(*words, "--preview", second)
+    assert f"{officer.person.name}, sidik jari {officer.fingerprint}, belum terdaftar" in (
+        later.stdout
+    )
+    assert "Segel utuh" in later.stdout
+    assert "Belum datang: kiriman nomor 1" in later.stdout
+    book = load_workbook(first)
+    sheet = book["Penerima"]
+    nik = next(cell.column for cell in sheet[1] if cell.value == "NIK")
+    sheet.cell(3, nik).value = 3217015209469000
+    book.save(tmp_path / "diubah.xlsx")
+    looked = run(*words, "--preview", tmp_path / "diubah.xlsx")
+    assert looked.exit_code == 1
+    assert "Segel rusak" in looked.stdout and "Ditolak: Penerima baris 3: " in looked.stdout
+    told = json.loads(run(*words, "--preview", "--json", tmp_path / "diubah.xlsx").stdout)[0]
+    assert told["seal"] == "Segel rusak"
+    assert [(r["sheet"], r["row"]) for r in told["refused"]] == [("Penerima", 3)]
+    stopped = run(*words, tmp_path / "diubah.xlsx")
+    assert stopped.exit_code == 1 and "tambahkan --unsealed" in stopped.stderr
+    taken = run(*words, "--unsealed", "--json", tmp_path / "diubah.xlsx")
+    assert taken.exit_code == 1 and json.loads(taken.stdout)[0]["applied"]
+
+
+def test_a_workbook_saved_by_another_program_comes_in_only_when_asked(
+    run: Run, profile: Profile, tmp_path: Path
+) -> None:
+    officer, office = profile(), profile("Rina Marlina", Role.SUPERVISOR)
+    sent(officer, tmp_path / "share")
+    path = officer.outbox_folder / Batches(officer).outgoing()[0].file_name
+    book = load_workbook(path)
+    book.properties.created = datetime(2026, 1, 1)  # saved again later, not within its second
+    book.save(tmp_path / "ulang.xlsx")
+    close(office)
+    words = ("import", tmp_path / "ulang.xlsx", "--profile", office.folder)
+    words = (*words, "--enrol", officer.fingerprint)
+    looked = run(*words, "--preview")
+    assert looked.exit_code == 0 and "Tanpa segel" in looked.stdout
+    assert run(*words).exit_code == 1
+    assert run(*words, "--unsealed").exit_code == 0
 
 
 def test_what_is_no_list_of_recipients_is_refused(

@@ -26,7 +26,7 @@ from .shared import (
 )
 
 if TYPE_CHECKING:
-    from ..services.imports import Imports
+    from ..services.imports import Imports, Preview
 
 
 @program.command("import-recipients", help="Impor daftar penerima dari BERKAS Excel.")
@@ -177,11 +177,15 @@ def sync(
 @click.argument("workbooks", metavar="[BERKAS]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--preview", "only_preview", is_flag=True, help="Hanya pratinjau.")
 @click.option("--enrol", default="", help="Sidik jari petugas baru yang sudah dicocokkan.")
+@click.option(
+    "--unsealed", is_flag=True, help="Terapkan juga yang tanpa segel atau segelnya rusak."
+)
 @on_profile
 def import_batches(
     workbooks: tuple[Path, ...],
     only_preview: bool,
     enrol: str,
+    unsealed: bool,
     profile: Path | None,
     passphrase_file: Path | None,
     as_json: bool,
@@ -196,38 +200,52 @@ def import_batches(
         if not paths:
             service = Sync(session)
             paths = [service.fetch(f.name) for f in service.waiting()]
-        failed: KnownError | None = None
+        failed = False
         for path in paths:
             # one bad file must not keep the others out
             try:
-                entry = _import_one(imports, path, enrol.replace("-", ""), only_preview)
+                entry = _import_one(imports, path, enrol.replace("-", ""), only_preview, unsealed)
+                failed = failed or bool(entry["refused"]) or entry["seal"] == _BROKEN
             except KnownError as error:
-                failed = failed or error
+                failed = True
                 entry = {"file": path.name, "applied": False, "error": fault(error)}
                 if not as_json:
                     click.echo(f"Gagal: {error}", err=True)
             results.append(entry)
             if not as_json and "error" not in entry:
-                line = ", ".join(f"{n} {v}" for v, n in entry["counts"].items())
-                tell(f"{path.name}: {entry['officer']} nomor {entry['sequence']}: {line}")
+                tell("\n".join(_told(entry)))
         if as_json:
             tell(json.dumps(plain(results), ensure_ascii=False))
         elif not results:
             tell("Tidak ada kiriman yang menunggu.")
-    if failed is not None:
+    if failed:
         click.get_current_context().exit(1)
 
 
-def _import_one(imports: Imports, path: Path, enrol: str, only_preview: bool) -> dict[str, Any]:
+def _import_one(
+    imports: Imports, path: Path, enrol: str, only_preview: bool, unsealed: bool
+) -> dict[str, Any]:
     """Stage one workbook and apply it unless only the preview is wanted; what to print of it."""
     preview = imports.stage(path)
+    seal = _seal(preview)
+    refused = _refused(imports, preview.import_id)
     if only_preview:
         imports.discard(preview.import_id)
     else:
         try:
+            if seal != _WHOLE and not unsealed:
+                raise BatchRefused(
+                    f"{seal}: isi kiriman nomor {preview.meta.sequence} tidak terjamin seperti "
+                    "saat dikirim.",
+                    "Periksa dengan --preview dan tanyakan kepada petugasnya; bila tetap "
+                    "diterapkan, tambahkan --unsealed.",
+                    where=path.name,
+                )
             imports.apply(preview.import_id, enrol=enrol == preview.meta.writer)
         except BatchRefused as error:
             imports.discard(preview.import_id)
+            if preview.writer_state != "baru" or enrol == preview.meta.writer:
+                raise
             raise BatchRefused(
                 error.sentence,
                 f"{error.way_out} Sidik jari: {preview.fingerprint} "
@@ -241,8 +259,56 @@ def _import_one(imports: Imports, path: Path, enrol: str, only_preview: bool) ->
         "sequence": preview.meta.sequence,
         "writer_state": preview.writer_state,
         "fingerprint": preview.fingerprint,
+        "seal": seal,
+        "notes": preview.notes,
         "counts": preview.counts,
+        "refused": refused,
         "problems": [asdict(p) for p in preview.problems],
         "gap": preview.gap,
         "applied": not only_preview,
     }
+
+
+_WHOLE, _MISSING, _BROKEN = "Segel utuh", "Tanpa segel", "Segel rusak"
+_SENDERS = {"baru": "belum terdaftar", "penerus": "penerus laptop terdaftar"}
+
+
+def _seal(preview: Preview) -> str:
+    """Whether the workbook is as the officer's laptop made it; rows may have been altered since."""
+    if any("berubah sejak dikirim" in note for note in preview.notes):
+        return _BROKEN
+    return _MISSING if preview.resaved else _WHOLE
+
+
+def _refused(imports: Imports, import_id: str) -> list[dict[str, Any]]:
+    """Every staged row that is held back, with the place a person can find."""
+    found: list[dict[str, Any]] = []
+    after = -1
+    while rows := imports.preview_rows(import_id, "ditolak", after):
+        found += [{"sheet": r.sheet, "row": r.row, "reason": r.reason} for r in rows]
+        after = rows[-1].n
+    return found
+
+
+def _told(entry: dict[str, Any]) -> list[str]:
+    """One import in lines: what came, who sent it, whether it is whole, what is missing."""
+    counts = ", ".join(f"{n} {verdict}" for verdict, n in entry["counts"].items())
+    known = _SENDERS.get(entry["writer_state"], "terdaftar")
+    lines = [
+        f"{entry['file']}: {entry['officer']} nomor {entry['sequence']}: {counts}",
+        f"  Pengirim: {entry['officer']}, sidik jari {entry['fingerprint']}, {known}",
+        f"  {entry['seal']}",
+    ]
+    lines += [f"  {note}" for note in entry["notes"]]
+    if entry["gap"]:
+        missing = ", ".join(str(n) for n in entry["gap"])
+        lines.append(f"  Belum datang: kiriman nomor {missing}")
+    refused = {(row["sheet"], row["row"]) for row in entry["refused"]}
+    for row in entry["refused"]:
+        lines.append(f"  Ditolak: {row['sheet']} baris {row['row']}: {row['reason']}")
+    lines += [
+        f"  Periksa: {p['sheet']} baris {p['row']}, {p['column']}: {p['reason']}"
+        for p in entry["problems"]
+        if (p["sheet"], p["row"]) not in refused
+    ]
+    return lines
