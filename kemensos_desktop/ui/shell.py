@@ -359,12 +359,21 @@ class MainWindow(QMainWindow):
     def _on_nav(self) -> None:
         button = self.sender()
         if isinstance(button, NavButton):
-            self.navigate(button.key)
+            self._go(button.key)
 
     def _on_nav_keys(self) -> None:
         keys = self.sender()
         if keys is not None:
-            self.navigate(str(keys.property("page")))
+            self._go(str(keys.property("page")))
+
+    def _go(self, key: str) -> None:
+        """A button or Alt+number; of the page that is in sight already, back to its beginning."""
+        here = self._built.get(key)
+        if key != self._key or not isinstance(here, Page):
+            self.navigate(key)
+            return
+        self._nav[key].setChecked(True)
+        here.revisited()
 
 
 def _initials(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -191,6 +192,11 @@ class Page(QWidget):
     def activated(self) -> None:
         """The page came into sight; load what is old."""
 
+    def revisited(self) -> None:
+        """Its button was pressed while it was in sight: back to where the page begins."""
+        self.activated()
+        self.focus_start()
+
     def refresh(self, kinds: frozenset[str]) -> None:
         """A write changed these kinds of record; look again when they are shown here."""
 
@@ -201,7 +207,7 @@ class Page(QWidget):
 
 def scrolling(content: QWidget) -> QScrollArea:
     """Put content into an area that scrolls down only and keeps the focused field in sight."""
-    area = QScrollArea()
+    area = _Area()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("horizontalScrollBarPolicy", NEVER)
@@ -209,6 +215,24 @@ def scrolling(content: QWidget) -> QScrollArea:
     content.setProperty("role", "canvas")
     area.setWidget(content)
     return area
+
+
+class _Area(QScrollArea):
+    """Qt follows the focus after Tab only; a mnemonic or a page may set it out of sight too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QtCore.QCoreApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        content = self.widget()
+        if now is None or content is None or not content.isAncestorOf(now):
+            return
+        # under a pressed mouse nothing may move: it would be released beside what it pressed
+        if QApplication.mouseButtons() == QtCore.Qt.MouseButton.NoButton:
+            self.ensureWidgetVisible(now, 0, M)
 
 
 class SplitView(QSplitter):
