@@ -58,6 +58,10 @@ class Complaints:
         # a witness is missing only where the chosen consent wants one: that choice was just made
         return [f for f in self._faults if self._told(f.field) or f.field == "consent_witness"]
 
+    def faulty(self) -> list[str]:
+        """The fields the rules refuse, said or not."""
+        return list(dict.fromkeys(fault.field for fault in self._faults))
+
     def doubts(self) -> list[Doubt]:
         return [d for d in self._doubts if d.code not in _ABOUT or self._told(_ABOUT[d.code])]
 

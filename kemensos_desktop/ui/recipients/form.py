@@ -102,7 +102,8 @@ class RecipientForm(QWidget):
             self._from_nik = frozenset()
         for name, field in self.fields.items():
             editor: Any = field.editor
-            if editor.hasFocus() and not other:
+            # a choice is never half made: the box somebody tabs into may still follow another
+            if editor.hasFocus() and not other and not isinstance(editor, ComboField):
                 continue
             value = getattr(person, name)
             if editor is self._village:
@@ -142,6 +143,10 @@ class RecipientForm(QWidget):
         for name, field in self.fields.items():
             field.set_error(said.get(name, "") or self._unread(field.editor))
         self._say_numbers()
+
+    def called(self, names: Sequence[str]) -> list[str]:
+        """The labels of these fields."""
+        return [self.fields[n].editor.accessibleName() for n in names if n in self.fields]
 
     def focus_start(self, new: bool) -> None:
         name = "consent_mode" if new else "name"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -86,6 +87,14 @@ class RecipientsPage(Page):
     def activated(self) -> None:
         self.reload()
 
+    def revisited(self) -> None:
+        """A form or the route is left for the list; an import under way stays."""
+        if isinstance(self._shown(), PersonView | RouteView):
+            if self.may_leave():
+                self.show_list()
+        else:
+            super().revisited()
+
     def refresh(self, kinds: frozenset[str]) -> None:
         if kinds & _KINDS and self.isVisible() and isinstance(self._shown(), ListView):
             self._quiet.start()
@@ -102,6 +111,11 @@ class RecipientsPage(Page):
         """The form of one person."""
         self._stack.setCurrentWidget(self.person)
         self.person.open_person(record_id)
+
+    def open_departure(self, record_id: str, exit_code: int, day: date) -> None:
+        """The form of one person with the change of status open, as somebody who left that day."""
+        self._stack.setCurrentWidget(self.person)
+        self.person.open_person(record_id, (exit_code, day))
 
     def new_recipient(self) -> None:
         """An empty form; consent comes first."""

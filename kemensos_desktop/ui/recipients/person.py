@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kemensos_desktop.domain.recipient import Doubt, Recipient
+from kemensos_desktop.domain.recipient import Doubt, Recipient, RecipientStatus
 from kemensos_desktop.domain.record import Kept
+from kemensos_desktop.domain.text import fold
 from kemensos_desktop.services.history import Dispute, Entry, History, Settled
 from kemensos_desktop.services.recipients import (
     FieldFault,
@@ -46,6 +48,7 @@ from kemensos_desktop.ui.widgets import (
 from kemensos_desktop.ui.widgets.confirm import ConfirmStrip
 
 _SIDE = 304
+_LIKE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,9 @@ class PersonView(QWidget):
         self._disputes = DisputeCard()
         self._disputes.settled.connect(self._on_settle)
         self._timeline = TimelineCard()
-        self._ask = ConfirmStrip(self.tr("Ya, lanjutkan"), "check")
+        self._ask = ConfirmStrip("", "check")
+        self._opened: Recipient | None = None
+        self._left: tuple[int, date] | None = None
         self._back = GhostButton(
             self.tr("K&embali ke daftar"), "arrow-left", self.leave, name="back_to_list"
         )
@@ -148,14 +153,16 @@ class PersonView(QWidget):
 
     # --- what the page calls ---
 
-    def open_person(self, record_id: str) -> None:
-        """Show a kept person."""
+    def open_person(self, record_id: str, left: tuple[int, date] | None = None) -> None:
+        """Show a kept person; with `left`, exit code and day, ask for that change of status."""
+        self._left = left
         self._runner.run(
             self._read, record_id, owner=self, then=self._on_read, failed=self.failed.emit
         )
 
     def open_new(self) -> None:
         """A form to fill in; consent is asked first."""
+        self._left = None
         self._runner.run(self._read, "", owner=self, then=self._on_read, failed=self.failed.emit)
 
     def record_id(self) -> str:
@@ -192,6 +199,9 @@ class PersonView(QWidget):
         what = self.tr("Persetujuan belum dipilih.")
         if faulty and self.draft.ready():
             what = faulty[0].error()
+        if self._someone_else():
+            what = self.tr("Nama diganti seluruhnya.")
+        self._ask.act.setText(self.tr("Ya, tinggalkan isian"))
         self._ask.ask(
             self.tr("Ada isian yang belum tersimpan. Tinggalkan?"),
             self.tr("Yang menahan: {0}").format(what),
@@ -233,6 +243,7 @@ class PersonView(QWidget):
     def _on_read(self, read: _Person) -> None:
         self.draft.finish()
         self.draft.begin(read.person, read.kept)
+        self._opened = read.person if read.kept is not None else None
         self._complaints.begin(read.kept is None)
         self._complaints.hear(read.faults, read.doubts)
         self.form.identity.regions = self._places.regions
@@ -247,6 +258,9 @@ class PersonView(QWidget):
         self._show_beside(_Beside(read.doubts, read.entries, read.disputes))
         self._say_state()
         self.form.focus_start(new)
+        if self._left is not None:
+            self._status.open_departure(*self._left)
+            self._left = None
         QTimer.singleShot(0, self._to_top)
 
     def _to_top(self) -> None:
@@ -267,7 +281,7 @@ class PersonView(QWidget):
         self.form.show_faults(faults)
         missing, hint = [fault.sentence for fault in faults], ""
         if self.draft.new:
-            hint = self.tr("Belum tersimpan.")
+            hint = self._unkept_words()
             doubts = [doubt for doubt in doubts if doubt.code != "persetujuan"]
             if not self.draft.ready() and self._complaints.consent_due:
                 consent = self.tr("Pilih cara persetujuan dahulu, atau catat penolakannya.")
@@ -275,6 +289,14 @@ class PersonView(QWidget):
         elif missing:
             hint = self.tr("Ada isian yang belum tersimpan.")
         self._doubts.show_doubts(doubts, missing, hint)
+
+    def _unkept_words(self) -> str:
+        lacking = self.form.called(self._complaints.faulty())
+        if not self.draft.ready():
+            lacking.append(self.tr("persetujuan"))
+        if not self.draft.touched or not lacking:
+            return self.tr("Belum tersimpan.")
+        return self.tr("Belum tersimpan: {0}.").format(", ".join(lacking))
 
     def _say_state(self) -> None:
         new = self.draft.new
@@ -311,6 +333,49 @@ class PersonView(QWidget):
         self.draft.note(**changes)
         self.form.show_person(self.draft.current(), self._village_text())
         self._say_state()
+        if self._someone_else():
+            self._ask_someone()
+        else:
+            self.draft.write()
+
+    def _someone_else(self) -> bool:
+        """Whether the form became that of another person: another name, and another NIK too or a
+        record that is finished with."""
+        opened = self._opened
+        if opened is None or not self.draft.changes.keys() & {"name", "nik"}:
+            return False
+        now = self.draft.current()
+        if not now.name or not _other_name(opened.name, now.name):
+            return False
+        gone = opened.status == RecipientStatus.EXITED.value
+        return gone or bool(opened.nik and now.nik and opened.nik != now.nik)
+
+    def _ask_someone(self) -> None:
+        opened = self._opened
+        assert opened is not None
+        self._ask.act.setText(self.tr("Ya, ganti isian lama"))
+        self._ask.ask(
+            self.tr("Orang lain? Catat sebagai penerima baru."),
+            self.tr("Nama dan NIK {0} tetap seperti semula kecuali Anda menggantinya.").format(
+                opened.name
+            ),
+            self._replace_person,
+            on_no=self._restore_person,
+        )
+
+    def _replace_person(self) -> None:
+        self._opened = self.draft.current()
+        self.draft.write()
+
+    def _restore_person(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        names = {"name", "nik", "nik_status", "nik_reason"}
+        names |= {"sex", "birth_date"} & self.draft.changes.keys()
+        self.draft.note(**{name: getattr(opened, name) for name in names})
+        self.form.show_person(self.draft.current(), self._village_text(), other=True)
+        self._say_state()
         self.draft.write()
 
     def _village_text(self) -> str:
@@ -326,6 +391,8 @@ class PersonView(QWidget):
             self._after_write(answer.kept)
 
     def _after_write(self, kept: Kept[Recipient]) -> None:
+        if not self.draft.touched:
+            self._ask.hide()
         moment = self._session.now()
         self._saved.setText(self.tr("tersimpan {0}").format(f"{moment:%H.%M}"))
         self._status.show_person(kept.record)
@@ -388,6 +455,7 @@ class PersonView(QWidget):
     # --- consent, and the bin ---
 
     def _on_decline(self) -> None:
+        self._ask.act.setText(self.tr("Ya, catat penolakan"))
         self._ask.ask(
             self.tr("Catat penolakan tanpa data pribadi?"),
             self.tr(
@@ -454,3 +522,12 @@ class PersonView(QWidget):
         self.finish()
         if self.draft.before is not None:
             self.discarded.emit(self.draft.before)
+
+
+def _other_name(before: str, now: str) -> bool:
+    """No word of one name is like a word of the other: not a slip of the pen."""
+    return not any(
+        SequenceMatcher(None, old, new).ratio() >= _LIKE
+        for old in fold(before).split()
+        for new in fold(now).split()
+    )

@@ -126,6 +126,13 @@ class StatusCard(Card):
         self._sheet.show()
         self._editor("status").setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_departure(self, exit_code: int, day: date) -> None:
+        """Ask for what is lacking of an exit whose reason and day are known."""
+        self.open_change(RecipientStatus.EXITED.value)
+        self._editor("since").set_value(day)
+        self._editor("exit_code").set_value(exit_code)
+        self._editor("evidence").setFocus(Qt.FocusReason.OtherFocusReason)
+
     def say_unchanged(self) -> None:
         """What was saved is what stood there already: the sheet stays open."""
         self._refusal.setText(self.tr("Tidak ada yang berubah: begitulah statusnya sekarang."))

@@ -20,11 +20,13 @@ class ConfirmStrip(QFrame):
         self.setProperty("role", "raised")
         self.setObjectName("confirm_strip")
         self._slot: Callable[[], object] | None = None
+        self._refused: Callable[[], object] | None = None
         self._question = words("", "strong", wrap=True)
+        self._question.setObjectName("confirm_question")
         self._meaning = words("", "muted", wrap=True)
         self._understood = CheckField("", parent=self)
         self._understood.changed.connect(self._say)
-        self._back = GhostButton(self.tr("&Tidak jadi"), "", self.hide, name="confirm_back")
+        self._back = GhostButton(self.tr("&Tidak jadi"), "", self._on_back, name="confirm_back")
         self.act = DangerButton(act, icon, self._on_act, name="confirm_act")
         box = QVBoxLayout(self)
         box.setContentsMargins(L, M, L, M)
@@ -43,9 +45,10 @@ class ConfirmStrip(QFrame):
         on_yes: Callable[[], object],
         *,
         understood: str = "",
+        on_no: Callable[[], object] | None = None,
     ) -> None:
         """Show the question; with `understood` the act waits until that box is ticked."""
-        self._slot = on_yes
+        self._slot, self._refused = on_yes, on_no
         self._question.setText(question)
         self._meaning.setText(meaning)
         self._understood.setText(understood)
@@ -62,3 +65,8 @@ class ConfirmStrip(QFrame):
         self.hide()
         if self._slot is not None:
             self._slot()
+
+    def _on_back(self) -> None:
+        self.hide()
+        if self._refused is not None:
+            self._refused()
