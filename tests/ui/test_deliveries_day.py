@@ -224,6 +224,24 @@ def test_what_cannot_be_kept_holds_the_page_until_it_is_given_up(
     assert away(desk)
 
 
+def test_who_is_keyed_as_dead_is_offered_the_change_of_status(desk: Desk, session: Session) -> None:
+    press(K.Key_K, K.Key_6)
+    assert "Meninggal. Statusnya masih Aktif." in desk.said()
+    page_of(desk).reload()
+    assert "Statusnya masih Aktif." in desk.said()
+    press(K.Key_Z, modifier=CTRL)
+    assert "Statusnya masih Aktif." not in desk.said()
+    press(K.Key_K, K.Key_6)
+    desk.click("banner_action")
+    assert desk.visited[-1] == "penerima"
+    person = sheet_of(session).rows[0].recipient
+    Recipients(session).change_status(
+        person, RecipientStatus.EXITED, session.today(), exit_code=1, evidence="RT", reporter="RT"
+    )
+    desk.window.navigate("page")
+    assert "Statusnya masih Aktif." not in desk.said()
+
+
 def test_a_status_keyed_live_has_room_for_its_words(desk: Desk, session: Session) -> None:
     table: Any = desk.child("day_sheet_frame")
     place = [column.key for column in table.model.columns].index("status")

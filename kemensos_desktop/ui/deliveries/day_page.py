@@ -17,6 +17,7 @@ from kemensos_desktop.ui import theme
 from kemensos_desktop.ui.deliveries.asking import AskingArea
 from kemensos_desktop.ui.deliveries.closed_day import ClosedDay
 from kemensos_desktop.ui.deliveries.day_bar import DayBar, ProviderField
+from kemensos_desktop.ui.deliveries.departed import Departed
 from kemensos_desktop.ui.deliveries.filters import LateEntry, SheetFilters
 from kemensos_desktop.ui.deliveries.keying import Keying, Refusal
 from kemensos_desktop.ui.deliveries.lines import Line
@@ -54,6 +55,7 @@ class DayPage(Page):
         self._sitting = Sitting(session, runner, self)
         self._reader = DayReader(session, self._sitting.deliveries)
         self._nothing, self._closed = Nothing(self._go, self), ClosedDay(self)
+        self._departed = Departed(self._codes.not_delivered_reason, self)
         self._provider_id = ""
         self._fresh = True
         self._quiet = QTimer(self)
@@ -218,6 +220,8 @@ class DayPage(Page):
         self._provider_id = load.provider_id
         self._providers.set_providers(load.providers, load.provider_id)
         self._sitting.begin(load)
+        for line in self._sitting.lines:
+            self._departed.settle(line)
         if fresh:
             self._filters.reset()
             self._late.needed = False
@@ -274,6 +278,7 @@ class DayPage(Page):
 
     def _on_line_changed(self, line: Line) -> None:
         self._table.replace(line)
+        self._departed.hear(line)
         self._filters.show_counts(self._sitting.lines, self._codes.handed_over)
         current = self._table.current_line()
         if current is not None and current.recipient_id == line.recipient_id:
