@@ -348,7 +348,9 @@ def test_a_workbook_saved_by_another_program_comes_in_only_when_asked(
     sent(officer, tmp_path / "share")
     path = officer.outbox_folder / Batches(officer).outgoing()[0].file_name
     book = load_workbook(path)
-    book.properties.created = datetime(2026, 1, 1)  # saved again later, not within its second
+    book.properties.created = datetime.fromisoformat(
+        "2026-01-01"
+    )  # saved again later, not within its second
     book.save(tmp_path / "ulang.xlsx")
     close(office)
     words = ("import", tmp_path / "ulang.xlsx", "--profile", office.folder)
