@@ -736,6 +736,21 @@
     </message>
 </context>
 <context>
+    <name>Departed</name>
+    <message>
+        <source>{0}: {1}. Statusnya masih Aktif.</source>
+        <translation>{0}: {1}. The status is still Active.</translation>
+    </message>
+    <message>
+        <source>Selama belum diputuskan, namanya tetap di lembar dan di Perlu perhatian.</source>
+        <translation>Until it is decided, the name stays on the sheet and under Needs attention.</translation>
+    </message>
+    <message>
+        <source>Ubah status …</source>
+        <translation>Change status …</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPanel</name>
     <message>
         <source>Sembunyikan rincian</source>
@@ -1758,6 +1773,10 @@
         <translation>Import another file</translation>
     </message>
     <message>
+        <source>Simpan daftar penolakan …</source>
+        <translation>Save the list of refused rows …</translation>
+    </message>
+    <message>
         <source>&amp;Periksa daftar</source>
         <translation>&amp;Check the list</translation>
     </message>
@@ -1812,6 +1831,14 @@
     <message>
         <source>Simpan templat</source>
         <translation>Save the template</translation>
+    </message>
+    <message>
+        <source>Simpan daftar penolakan</source>
+        <translation>Save the list of refused rows</translation>
+    </message>
+    <message>
+        <source>Daftar penolakan tersimpan: {0}</source>
+        <translation>List of refused rows saved: {0}</translation>
     </message>
     <message>
         <source>Templat tersimpan: {0}</source>
@@ -2677,10 +2704,6 @@
 <context>
     <name>PersonView</name>
     <message>
-        <source>Ya, lanjutkan</source>
-        <translation>Yes, continue</translation>
-    </message>
-    <message>
         <source>K&amp;embali ke daftar</source>
         <translation>Back to the &amp;list</translation>
     </message>
@@ -2697,12 +2720,24 @@
         <translation>Consent has not been chosen yet.</translation>
     </message>
     <message>
+        <source>Nama diganti seluruhnya.</source>
+        <translation>The whole name was replaced.</translation>
+    </message>
+    <message>
+        <source>Ya, tinggalkan isian</source>
+        <translation>Yes, leave the entries</translation>
+    </message>
+    <message>
         <source>Ada isian yang belum tersimpan. Tinggalkan?</source>
         <translation>Some fields are not saved yet. Leave?</translation>
     </message>
     <message>
         <source>Yang menahan: {0}</source>
         <translation>What holds it: {0}</translation>
+    </message>
+    <message>
+        <source>persetujuan</source>
+        <translation>consent</translation>
     </message>
     <message>
         <source>Belum tersimpan.</source>
@@ -2717,12 +2752,32 @@
         <translation>Something here is not saved yet.</translation>
     </message>
     <message>
+        <source>Belum tersimpan: {0}.</source>
+        <translation>Not saved yet: {0}.</translation>
+    </message>
+    <message>
         <source>Penerima baru</source>
         <translation>New recipient</translation>
     </message>
     <message>
+        <source>Ya, ganti isian lama</source>
+        <translation>Yes, replace the old entries</translation>
+    </message>
+    <message>
+        <source>Orang lain? Catat sebagai penerima baru.</source>
+        <translation>Somebody else? Register them as a new recipient.</translation>
+    </message>
+    <message>
+        <source>Nama dan NIK {0} tetap seperti semula kecuali Anda menggantinya.</source>
+        <translation>The name and NIK of {0} stay as they were unless you replace them.</translation>
+    </message>
+    <message>
         <source>tersimpan {0}</source>
         <translation>saved {0}</translation>
+    </message>
+    <message>
+        <source>Ya, catat penolakan</source>
+        <translation>Yes, record the refusal</translation>
     </message>
     <message>
         <source>Catat penolakan tanpa data pribadi?</source>
@@ -2963,6 +3018,10 @@
         <translation>Not agreed</translation>
     </message>
     <message>
+        <source>Di {0} dari {1} baris: {2}</source>
+        <translation>In {0} of {1} rows: {2}</translation>
+    </message>
+    <message>
         <source>Penyedia baru: {0}.</source>
         <translation>New providers: {0}.</translation>
     </message>
@@ -3091,6 +3150,14 @@
 </context>
 <context>
     <name>Program</name>
+    <message>
+        <source>Kunci</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Keluar ke halaman masuk</source>
+        <translation>Leave for the sign-in page</translation>
+    </message>
     <message>
         <source>Mencadangkan dan menutup profil</source>
         <translation>Backing up and closing the profile</translation>
@@ -3577,6 +3644,25 @@
     <message>
         <source>Urungkan</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedTable</name>
+    <message>
+        <source>Baris</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Mengapa</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Baris yang ditolak</source>
+        <translation>Refused rows</translation>
     </message>
 </context>
 <context>
