@@ -71,7 +71,7 @@ class PreviewView(QWidget):
         self._who = words("", "strong", wrap=True)
         self._pill = Pill("")
         self._why = words("", "", wrap=True)
-        self._detail.setFixedWidth(300)
+        self._detail.setFixedWidth(260)
         told = QWidget()
         told.setLayout(column(self._why, None))
         told.setContentsMargins(0, 0, M, 0)
@@ -135,7 +135,7 @@ class PreviewView(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         labels = self._labels()
         return (
-            Column("row", self.tr("Baris"), lambda v: number(v.row_number), 76, align="right"),
+            Column("row", self.tr("Baris"), lambda v: number(v.row_number), 68, align="right"),
             Column(
                 "verdict",
                 self.tr("Hasil"),
