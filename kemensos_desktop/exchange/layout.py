@@ -37,10 +37,18 @@ _FIRST = {
     "recipient": ("local_id", "name", "nik", "kk", "sex", "birth_date", "address", "rt", "rw",
                   "status", "status_date"),
     "courier": ("name", "phone", "area", "provider_id"),
+    "household": ("local_id", "nomor_kartu_keluarga", "nama_kepala_keluarga", "alamat", "rt", "rw",
+                  "kelurahan_desa", "kecamatan", "status"),
+    "member": ("household_id", "position", "nama", "nomor_induk_kependudukan", "jenis_kelamin",
+               "tanggal_lahir", "umur", "status_hubungan_keluarga"),
+    "visit": ("date", "household_id", "officer", "result", "reason", "next_date", "note"),
+    "survey": ("finalised_on", "household_id", "officer", "form_id", "form_version"),
 }  # fmt: skip
 _HIDDEN = {
     "district_code", "programme", "period_id", "person_id", "device", "photo", "signature",
     "consent_notice", "latitude", "longitude", "accuracy", "position_source",
+    "survey_id", "visit_id", "row_id", "answers", "photos", "perangkat", "waktu_mulai",
+    "waktu_selesai", "id_keluarga", "id_anggota",
 }  # fmt: skip
 # fields that hold the id of a record: people see its name instead
 REFERENCES = {
@@ -48,7 +56,22 @@ REFERENCES = {
     "provider_id": "Penyedia",
     "courier_id": "Kurir",
     "redirected_to": "Dialihkan kepada",
+    "household_id": "Keluarga",
 }
+# the convention of Kobo and ODK for rows that belong to a row of another sheet
+INDEX, PARENT_TABLE, PARENT_INDEX = "_index", "_parent_table_name", "_parent_index"
+# kind → (kind of its parent, field with the parent's id); parents of theirs are numbered too
+PARENTS = {
+    "household": ("", ""),
+    "visit": ("household", "household_id"),
+    "survey": ("visit", "visit_id"),
+    "member": ("household", "household_id"),
+}
+_INDEX_LABELS = (
+    (INDEX, "No. baris"),
+    (PARENT_TABLE, "Lembar induk"),
+    (PARENT_INDEX, "No. baris induk"),
+)
 # fields whose code says nothing to people: they see the label of that list of the programme
 CODED = {
     ("delivery", "status"): "delivery_status",
@@ -97,6 +120,9 @@ def sheet_columns(kind: str) -> tuple[SheetColumn, ...]:
             hidden.append(SheetColumn(machine, column.label, 10, True, name))
         else:
             shown.append(SheetColumn(machine, heading(column, kind), width, False, name))
+    if kind in PARENTS:
+        numbered = _INDEX_LABELS if PARENTS[kind][0] else _INDEX_LABELS[:1]
+        shown += [SheetColumn(n, label, 12, False) for n, label in numbered]
     revision = [SheetColumn(n, label, 10, True) for n, label in REVISION]
     marker = SheetColumn(KIND + kind, "Jenis", 10, True)
     return (*shown, *hidden, marker, *revision, SheetColumn(MORE, "Isian lain", 10, True))

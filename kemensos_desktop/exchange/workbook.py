@@ -29,10 +29,14 @@ from .layout import (
     CODED,
     COVER,
     HUMAN,
+    INDEX,
     JOURNAL,
     META,
     MORE,
     NO,
+    PARENT_INDEX,
+    PARENT_TABLE,
+    PARENTS,
     PAYLOAD,
     REFERENCES,
     REVISION,
@@ -74,13 +78,15 @@ def write_batch(
     seed: bytes,
     scratch: Path,
     codes: ProgrammeCodes | None = None,
+    places: Mapping[str, int] | None = None,
     progress: Progress = silent,
 ) -> BatchMeta:
     """Write the slice `meta.first`..`meta.last` to `path`; returns the signed cover.
 
     `heads` are the rev names (`writer:counter`) that are heads of their record: they go to the
     visible sheets, all else to the hidden journal. `names` gives display names of record ids,
-    `codes` the labels of codes; both only for people. `scratch` is an existing folder where rows
+    `codes` the labels of codes, `places` the row number (`_index`) of records that others belong
+    to; all only for people. `scratch` is an existing folder where rows
     lie in the clear while the workbook is put together; whoever gives it removes it. Counts,
     content hash and signature of `meta` are filled in here.
 
@@ -95,7 +101,8 @@ def write_batch(
         packed, {"constant_memory": True, "tmpdir": str(scratch), "use_zip64": True}
     )
     try:
-        signed = _fill(book, meta, revisions, heads, names, seed, codes, progress)
+        sheets = _Sheets(book, names, codes, places or {})
+        signed = _fill(book, meta, revisions, heads, sheets, seed, progress)
         book.close()
     except OSError as error:
         raise from_os_error(error, scratch) from error
@@ -116,9 +123,8 @@ def _fill(
     meta: BatchMeta,
     revisions: Iterable[StoredRevision],
     heads: Collection[str],
-    names: Mapping[str, str],
+    sheets: _Sheets,
     seed: bytes,
-    codes: ProgrammeCodes | None,
     progress: Progress,
 ) -> BatchMeta:
     # a program that saves the workbook again dates it anew: that is how the reader knows
@@ -128,7 +134,6 @@ def _fill(
     cover = book.add_worksheet(COVER)
     cover.activate()
     cover.set_first_sheet()
-    sheets = _Sheets(book, names, codes)
     hashes: list[str] = []
     counts: dict[str, int] = {}
     total = meta.last - meta.first + 1
@@ -170,10 +175,17 @@ def _fill(
 class _Sheets:
     """The sheets of one workbook, each made when its first row comes."""
 
-    def __init__(self, book: Any, names: Mapping[str, str], codes: ProgrammeCodes | None) -> None:
+    def __init__(
+        self,
+        book: Any,
+        names: Mapping[str, str],
+        codes: ProgrammeCodes | None,
+        places: Mapping[str, int],
+    ) -> None:
         self.book = book
         self.names = names
         self.codes = codes
+        self.places = places
         self.heading = book.add_format(
             {"bold": True, "bg_color": "#E3EEF0", "text_wrap": True, "valign": "top", "border": 1}
         )
@@ -224,6 +236,12 @@ class _KindSheet:
         self.last_column = len(layout) - 1
         self.revision = tuple(place[name] for name, _ in REVISION)
         self.more = place[MORE]
+        parent, self.parent_field = PARENTS.get(kind, ("", ""))
+        self.parent_sheet = KINDS[parent].sheet if parent else ""
+        self.index, self.parent_table, self.parent_index = (
+            place.get(name, -1) for name in (INDEX, PARENT_TABLE, PARENT_INDEX)
+        )
+        self.places = sheets.places
         # undecorated: the public names test every call for A1 notation (a tenth of the time)
         self.string, self.number = sheet._write_string, sheet._write_number
         self.fields: dict[str, tuple[int, Callable[[int, Any], bool]]] = {}
@@ -320,6 +338,13 @@ class _KindSheet:
             value = payload.get(name, default)
             if type(value) in _NAMEABLE and (told := label(value)):
                 string(row, index, told)
+        if self.index >= 0:
+            number(row, self.index, row - 1)
+        if self.parent_sheet:
+            string(row, self.parent_table, self.parent_sheet)
+            above = self.places.get(payload.get(self.parent_field, ""))
+            if above is not None:
+                number(row, self.parent_index, above)
         own_id, rev, parent, clock, shift, hashed = self.revision
         string(row, own_id, record_id)
         number(row, rev, counter)

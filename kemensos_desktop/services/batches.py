@@ -17,6 +17,7 @@ from ..domain.batch import Batch, BatchMeta
 from ..domain.clock import uuid7
 from ..domain.errors import RuleBroken
 from ..domain.faults import from_os_error
+from ..domain.household import Household
 from ..domain.kinds import KINDS
 from ..domain.progress import Progress, silent
 from ..domain.recipient import Recipient
@@ -106,6 +107,14 @@ class Batches:
                     label = f"{name}, {payload['date']}"
                 elif item.kind == "closing":
                     label = f"Penutupan {payload['date']}"
+                elif item.kind == "household":
+                    label = str(payload.get("nama_kepala_keluarga", ""))
+                elif item.kind == "member":
+                    label = str(payload.get("nama", ""))
+                elif item.kind in ("visit", "survey"):
+                    home = records.get(c, Household, "household", payload["household_id"])
+                    head = home.record.nama_kepala_keluarga if home else "?"
+                    label = f"{KINDS[item.kind].sheet} {head}"
                 found.append(
                     ReturnedRecord(
                         item.record_id,
@@ -214,8 +223,8 @@ class Batches:
         return target
 
     def _write(self, path: Path, meta: BatchMeta, progress: Progress) -> BatchMeta:
-        from ..exchange import workbook
-        from ..storage import journal, recipients
+        from ..exchange import layout, workbook
+        from ..storage import households, journal, recipients
         from ..storage.places import working
 
         session = self._s
@@ -225,6 +234,7 @@ class Batches:
             raise from_os_error(error, path.parent) from error
         with working(session.folder) as scratch, session.db.read() as c:
             names = recipients.names(c)
+            names.update(households.names(c))
             names.update(_names_of_kinds(c))
             return workbook.write_batch(
                 path,
@@ -234,6 +244,9 @@ class Batches:
                 names=names,
                 seed=session.keys.signing_seed,
                 codes=session.codes,
+                places=journal.places_of_slice(
+                    c, meta.writer, meta.first, meta.last, layout.PARENTS
+                ),
                 scratch=scratch,
                 progress=progress,
             )

@@ -200,7 +200,6 @@ class Households:
             phone="" if person.r26b_no_hp == "-" else person.r26b_no_hp,
             group="disabilitas" if person.penyandang_disabilitas else "lansia",
             household_members=(family.record.jumlah_anggota or 1) if family else 1,
-            registered=True,
         )
 
     # --- inside ---

@@ -71,7 +71,9 @@ class Applied:
     officer: str
     sequence: int
     counts: dict[str, int]
-    changed: frozenset[str] = frozenset({"delivery", "recipient", "closing", "receipt"})
+    changed: frozenset[str] = frozenset(
+        {"delivery", "recipient", "closing", "receipt", "household", "member", "visit", "survey"}
+    )
 
 
 class Imports(Answers):

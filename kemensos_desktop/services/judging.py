@@ -16,6 +16,7 @@ from ..domain.record import decode
 from ..domain.revision import StoredRevision
 from ..domain.text import date_short
 from .doubles import Doubles
+from .family_doubts import family_doubts
 from .serving import blocked, needs_history, state_on
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 # an office answers batches and owns its letterhead; nobody else's word on them counts here
 _OFFICE_ONLY = frozenset({"receipt"})
 _LATEST_CLOCK = 1 << 62
+_FAMILIES = frozenset({"household", "member"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,11 @@ class Judge:
                 if kind == "delivery":
                     self._twice(record_id, accepted[-1], decoded, visits, judged)
         self._same_nik(last, decoded, visits, judged)
+        told = {record: decoded[n] for record, n in last.items() if record[0] in _FAMILIES}
+        for record, column, value, sentence in family_doubts(self._c, told):
+            n = last[record]
+            judged[n] = (judged[n][0], judged[n][1] or sentence)
+            self.warnings.append(Warned(n, column, value, sentence))
         return judged
 
     def _refuse_fork(self, where: str) -> None:

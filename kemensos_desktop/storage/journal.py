@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select
@@ -143,6 +143,26 @@ def heads_of_slice(c: Connection, writer: str, first: int, last: int) -> set[str
         .group_by(t.c.record_id)
     )
     return {f"{writer}:{n}" for n in c.execute(query).scalars()}
+
+
+def places_of_slice(
+    c: Connection, writer: str, first: int, last: int, kinds: Collection[str]
+) -> dict[str, int]:
+    """record id → its number, from 1, among the records of its kind in the slice.
+
+    In the order of their latest revisions, as a workbook writes them.
+    """
+    query = (
+        select(t.c.record_id, t.c.kind)
+        .where(t.c.writer == writer, t.c.counter.between(first, last), t.c.kind.in_(kinds))
+        .group_by(t.c.record_id, t.c.kind)
+        .order_by(func.max(t.c.counter))
+    )
+    counts: dict[str, int] = {}
+    places = {}
+    for record_id, kind in c.execute(query):
+        counts[kind] = places[record_id] = counts.get(kind, 0) + 1
+    return places
 
 
 def known_hashes(c: Connection, writer: str, first: int, last: int) -> dict[int, tuple[str, str]]:
