@@ -91,6 +91,7 @@ def _enter(folder: Path) -> float:
         capture_output=True,
         text=True,
         check=True,
+        timeout=60,  # a passphrase that does not fit would wait for another one
     )
     return float(answer.stdout)
 

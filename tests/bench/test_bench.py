@@ -44,6 +44,11 @@ def _small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (batch, importing, report, sealing, sealing_durable):
         monkeypatch.setattr(module, "RUNS", 1)
     monkeypatch.setattr(home, "_RUNS", 1)
+    cheap = (
+        "from kemensos_desktop.storage import vault\n"
+        "vault._MEMORY_KIB, vault._PASSES, vault._LANES = 64, 1, 1\n"
+    )
+    monkeypatch.setattr(home, "_OURS", cheap + home._OURS)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
