@@ -61,7 +61,8 @@ COLUMNS = (
     _T("route_order", "Urutan antar", "int", 13, hint="Nomor urut di rute kurir."),
     _T("diet", "Pantangan makanan", width=20, choices="diet"),
     _T("household_members", "Anggota dalam KK", "int", 16, hint="1 bila hidup sendiri."),
-    _T("status", "Status", width=20, choices="status", hint="Kosong berarti Aktif untuk yang baru, dan tetap untuk yang sudah ada."),
+    _T("status", "Status", width=20, choices="status",
+       hint="Kosong berarti Aktif untuk yang baru, dan tetap untuk yang sudah ada."),
     _T("status_date", "Status sejak", "date", 14,
        hint="Wajib untuk mengubah status orang yang sudah ada."),
     _T("status_until", "Ditangguhkan sampai", "date", 14),
@@ -210,7 +211,9 @@ def _rule(column: TemplateColumn, choices: dict[str, str]) -> DataValidation | N
             return None
         rule = DataValidation(type="list", formula1=area, allow_blank=True)
         # new kitchens and several diets may be typed
-        rule.errorStyle = "stop" if column.choices in ("sex", "group", "status", "exit") else "warning"
+        rule.errorStyle = (
+            "stop" if column.choices in ("sex", "group", "status", "exit") else "warning"
+        )
         rule.error = "Pilih dari daftar."
     elif column.cell == "date":
         rule = DataValidation(

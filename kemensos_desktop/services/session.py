@@ -65,7 +65,7 @@ class Session:
 
     @property
     def outbox_folder(self) -> Path:
-        """Where the workbooks of our batches are kept, in the clear; a missing one is made again."""
+        """Where the workbooks of our batches are kept, in the clear; a missing one is made anew."""
         from ..storage.places import OUTBOX
 
         return self.folder / OUTBOX

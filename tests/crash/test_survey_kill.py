@@ -17,7 +17,7 @@ import json, os, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 import factory
-from survey_desk import FOUR, begin, enter, family
+from interviews import FOUR, begin, enter, family
 from kemensos_desktop.forms.serial import snapshot
 from kemensos_desktop.services import profiles
 session = profiles.create(Path(sys.argv[1]), factory.first_start())

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import factory
 import pypdfium2
+from interviews import ALONE, FOUR, ROSTER, Person, complete, surveyed
 from office_desk import Folder, fetched, import_all, run
 from openpyxl import load_workbook
 from sessions import FixedClock, Profile
-from survey_desk import ALONE, FOUR, ROSTER, Person, complete, surveyed
 
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.recipient import RecipientStatus

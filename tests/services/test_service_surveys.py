@@ -8,8 +8,7 @@ from datetime import date
 
 import factory
 import pytest
-from sessions import FixedClock
-from survey_desk import (
+from interviews import (
     ALONE,
     CHILD,
     FOUR,
@@ -23,6 +22,7 @@ from survey_desk import (
     family,
     surveyed,
 )
+from sessions import FixedClock
 
 from kemensos_desktop.domain.errors import DiskFull, RuleBroken
 from kemensos_desktop.domain.household import Household, Member

@@ -7,8 +7,8 @@ from datetime import date
 
 import factory
 import pytest
+from interviews import family
 from sessions import FixedClock
-from survey_desk import family
 
 from kemensos_desktop.domain.errors import RuleBroken
 from kemensos_desktop.services.households import HouseholdFilter, HouseholdRefused, Households

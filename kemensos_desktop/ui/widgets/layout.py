@@ -228,7 +228,9 @@ class _Area(QScrollArea):
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         content = self.widget()
-        if now is None or content is None or not content.isAncestorOf(now):
+        if now is None or content is None or not self.verticalScrollBar().maximum():
+            return
+        if not content.isAncestorOf(now):
             return
         # under a pressed mouse nothing may move: it would be released beside what it pressed
         if QApplication.mouseButtons() == QtCore.Qt.MouseButton.NoButton:
