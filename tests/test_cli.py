@@ -97,6 +97,14 @@ def test_input_that_is_no_text_is_a_line_with_an_error(run: Run) -> None:
     assert run("check-nik", "--json", input=codecs.BOM_UTF16_LE).stdout == ""
 
 
+def test_people_are_told_in_sentences_what_is_wrong_with_a_number(run: Run) -> None:
+    answer = run("check-nik", "3217015209469003", "123")
+    assert answer.stdout.splitlines() == [
+        "3217015209469003: baik",
+        "123: NIK harus 16 angka, yang ini 3 angka.",
+    ]
+
+
 def test_all_documents_are_listed(run: Run) -> None:
     listed = json.loads(run("report", "--list", "--json").stdout)
     assert {d["key"] for d in listed} == {d.key for d in DOCUMENTS}

@@ -126,13 +126,12 @@ def check_nik(numbers: tuple[str, ...], as_json: bool) -> None:
     regions, today = load_regions(), datetime.now().astimezone().date()
     lines = _stdin_lines() if not numbers or numbers == ("-",) else iter(numbers)
     for line in lines:
-        answer = check(line, regions=regions, today=today).as_json()
-        # the input as it was given, so that answers can be laid beside the questions
-        answer["input"] = line
+        answer = check(line, regions=regions, today=today)
         if as_json:
-            tell(json.dumps(answer, ensure_ascii=False))
+            # the input as it was given, so that answers can be laid beside the questions
+            tell(json.dumps({**answer.as_json(), "input": line}, ensure_ascii=False))
         else:
-            found = ", ".join([*answer["errors"], *answer["warnings"]])  # type: ignore[misc]
+            found = " ".join(issue.sentence for issue in (*answer.errors, *answer.warnings))
             tell(f"{line}: {found or 'baik'}")
 
 

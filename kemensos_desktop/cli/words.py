@@ -96,7 +96,8 @@ def _misuse(error: click.UsageError) -> str:
         return f"pilihan {error.option_name} tidak dikenal."
     if isinstance(error, click.BadOptionUsage):
         return f"pilihan {error.option_name} memerlukan nilai."
-    name = error.param.get_error_hint(error.ctx) if _has_param(error) else ""  # type: ignore[attr-defined]
+    param = getattr(error, "param", None)
+    name = "" if param is None or error.ctx is None else param.get_error_hint(error.ctx)
     if isinstance(error, click.MissingParameter):
         return f"{name} belum diisi."
     if isinstance(error, click.BadParameter):
@@ -104,7 +105,3 @@ def _misuse(error: click.UsageError) -> str:
     if "unexpected extra" in error.message:
         return "terlalu banyak kata setelah perintah."
     return error.message
-
-
-def _has_param(error: click.UsageError) -> bool:
-    return getattr(error, "param", None) is not None and error.ctx is not None

@@ -219,7 +219,7 @@ class Program:
             compiler = Compiler(self.model.root, target)
             if action.literal or action.geopoint:
                 text = "" if action.geopoint else action.value
-                evaluate: Callable[[Context], Value] = lambda context: text  # noqa: E731
+                evaluate: Callable[[Context], Value] = _constant(text)
             else:
                 evaluate = text_of(compiler.expression(action.value))
             source = self.model.definition(action.source) if action.source else None
@@ -247,13 +247,16 @@ class Program:
             try:
                 found = text_of(Compiler(self.model.root, definition).expression(expression))
             except ExpressionRefused:
-                found = lambda context: ""  # noqa: E731 - lint has named it
+                found = _constant("")  # lint has named it
             self._renders[key] = found
         return found
 
 
-def _nothing(context: Context) -> Value:
-    return ""
+def _constant(text: str) -> Callable[[Context], str]:
+    return lambda context: text
+
+
+_nothing = _constant("")
 
 
 def _text(code: Code) -> Callable[[Context], Value]:

@@ -8,7 +8,6 @@ from itertools import islice
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QCompleter,
@@ -35,6 +34,7 @@ class _Listed(QWidget):
     """Choices in sight; a digit, or two digits in a row, picks by the number in front."""
 
     changed = Signal(str)
+    kind: type[QRadioButton | QCheckBox] = QCheckBox
 
     def __init__(self, *, across: bool = False, columns: int = 1) -> None:
         super().__init__()
@@ -50,9 +50,6 @@ class _Listed(QWidget):
         self._read_only = False
         self._group.idClicked.connect(self._on_clicked)
 
-    def _button(self, text: str) -> QAbstractButton:
-        raise NotImplementedError
-
     def set_options(self, options: Sequence[Option]) -> None:
         chosen = self._chosen()
         for old in self._group.buttons():
@@ -64,7 +61,7 @@ class _Listed(QWidget):
         self._keys = self._values if codes else [str(i + 1) for i in range(len(options))]
         lines = -(-len(options) // self._columns)
         for i, option in enumerate(options):
-            button = self._button(f"{self._keys[i]}   {plain(option.label)}")
+            button = self.kind(f"{self._keys[i]}   {plain(option.label)}")
             button.setObjectName(f"choice_{option.value}")
             button.setEnabled(not self._read_only)
             self._group.addButton(button, i)
@@ -131,11 +128,8 @@ class _Listed(QWidget):
 class RadioEditor(_Listed):
     """One of a few."""
 
-    def _button(self, text: str) -> QAbstractButton:
-        button = QRadioButton(text)
-        # arrows move and choose as people expect; the group itself must allow "none"
-        button.setAutoExclusive(True)
-        return button
+    # exclusive by themselves, so arrows move and choose; the group itself must allow "none"
+    kind = QRadioButton
 
     def set_options(self, options: Sequence[Option]) -> None:
         self._group.setExclusive(False)
@@ -157,9 +151,6 @@ class RadioEditor(_Listed):
 
 class ManyEditor(_Listed):
     """Several of a list; a digit ticks or unticks."""
-
-    def _button(self, text: str) -> QAbstractButton:
-        return QCheckBox(text)
 
     def _unpick(self, place: int) -> None:
         self._group.button(place).click()
