@@ -87,6 +87,7 @@ def _fields() -> tuple[ImportField, ...]:
 
 
 FIELDS = _fields()
+LABELS = {f.name: f.label for f in FIELDS}
 
 
 def suggested(table: SheetTable, exits: CodeList) -> dict[str, int]:

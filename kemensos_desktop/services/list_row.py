@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from ..domain.codes import CodeList
-from ..domain.identity import NikStatus, check_kk, check_nik
+from ..domain.identity import KkCheck, NikCheck, NikStatus, check_kk, check_nik
 from ..domain.recipient import Recipient, RecipientStatus
 from ..domain.region import Region
 from ..domain.text import clean, fold, parse_date
-from .list_columns import exit_code_of, status_of
+from .list_columns import LABELS, exit_code_of, status_of
 from .session import Session
 
 _DECLINED = "menolak"
@@ -90,21 +90,17 @@ class _Reading:
         self._take("phone", self._phone())
         for name, text in zip(("rt", "rw"), self._rt_rw(), strict=True):
             self._take(name, text.zfill(3) if text.isdigit() else text)
-        self._take("birth_date", self._date("birth_date", "Tanggal lahir"))
-        self._take("status_date", self._date("status_date", "Status sejak"))
-        self._take("status_until", self._date("status_until", "Ditangguhkan sampai"))
-        self._take("sk_date", self._date("sk_date", "Tanggal SK"))
-        self._take("consent_date", self._date("consent_date", "Tanggal persetujuan"))
+        for name in ("birth_date", "status_date", "status_until", "sk_date", "consent_date"):
+            self._take(name, self._date(name))
         self._take("sex", self._sex())
-        self._take("group", self._coded("group", codes.recipient_group, "Kelompok"))
+        self._take("group", self._coded("group", codes.recipient_group))
         self._take("diet", self._text("diet"))
-        self._take("route_order", self._whole("route_order", "Urutan antar"))
-        self._take("household_members", self._whole("household_members", "Anggota dalam KK"))
+        self._take("route_order", self._whole("route_order"))
+        self._take("household_members", self._whole("household_members"))
         self._take_status()
         declined = fold(self._text("consent_mode")) == _DECLINED
         if not declined:
-            mode = self._coded("consent_mode", codes.consent_mode, "Cara persetujuan")
-            self._take("consent_mode", mode)
+            self._take("consent_mode", self._coded("consent_mode", codes.consent_mode))
         self._take("village_code", self._village())
         self._take("nik", self._nik())
         self._take("kk", self._kk())
@@ -146,6 +142,10 @@ class _Reading:
         self._faults.append(sentence)
         self._faulty.add(name)
 
+    def _unknown(self, name: str, text: str, choices: Iterable[str]) -> None:
+        listed = ", ".join(choices)
+        self._fault(name, f"{LABELS[name]} “{text}” tidak dikenal; pilih {listed}.")
+
     def _text(self, name: str) -> str:
         value = self._raw.get(name)
         if value is None:
@@ -157,17 +157,17 @@ class _Reading:
         text = clean(str(value))
         return text.removeprefix("'")
 
-    def _whole(self, name: str, label: str) -> int | None:
+    def _whole(self, name: str) -> int | None:
         text = self._text(name)
         if not text:
             return None
         if not text.isdigit():
-            self._fault(name, f"{label} bukan angka: “{text}”.")
+            self._fault(name, f"{LABELS[name]} bukan angka: “{text}”.")
             return None
         return int(text)
 
-    def _date(self, name: str, label: str) -> date | None:
-        value = self._raw.get(name)
+    def _date(self, name: str) -> date | None:
+        value, label = self._raw.get(name), LABELS[name]
         if isinstance(value, datetime):
             return value.date()
         if isinstance(value, date):
@@ -199,15 +199,14 @@ class _Reading:
             return ""
         return found
 
-    def _coded(self, name: str, codes: CodeList, label: str) -> str:
+    def _coded(self, name: str, codes: CodeList) -> str:
         text = self._text(name)
         if not text:
             return ""
         for entry in codes:
             if fold(text) in (fold(str(entry.code)), fold(entry.label)):
                 return str(entry.code)
-        choices = ", ".join(e.label for e in codes)
-        self._fault(name, f"{label} “{text}” tidak dikenal; pilih {choices}.")
+        self._unknown(name, text, (e.label for e in codes))
         return ""
 
     def _take_status(self) -> None:
@@ -216,18 +215,14 @@ class _Reading:
         if text:
             found = status_of(text, exits)
             if found is None:
-                choices = ", ".join(s.label for s in RecipientStatus)
-                self._fault("status", f"Status “{text}” tidak dikenal; pilih {choices}.")
+                self._unknown("status", text, (s.label for s in RecipientStatus))
             else:
                 self._take("status", found[0].value)
                 self._take("exit_code", found[1] or None)
         if reason:
             code = exit_code_of(reason, exits)
             if not code:
-                choices = ", ".join(e.label for e in exits)
-                self._fault(
-                    "exit_code", f"Alasan keluar “{reason}” tidak dikenal; pilih {choices}."
-                )
+                self._unknown("exit_code", reason, (e.label for e in exits))
             self._take("exit_code", code or None)
 
     def _phone(self) -> str:
@@ -249,8 +244,8 @@ class _Reading:
         return (both[1], both[2]) if both and not rw else (rt, rw)
 
     def _nik(self) -> str:
-        raw = self._raw.get("nik")
-        if raw is None or (isinstance(raw, str) and not raw.strip(" '-")):
+        raw = self._identity("nik")
+        if raw is None:
             return ""
         check = check_nik(
             raw,
@@ -259,14 +254,11 @@ class _Reading:
             regions=self._s.regions,
             today=self._s.today(),
         )
-        if check.errors:
-            self._fault("nik", f"NIK: {check.errors[0].sentence}")
-            return ""
-        return check.digits or ""
+        return self._checked("nik", check)
 
     def _kk(self) -> str:
-        raw = self._raw.get("kk")
-        if raw is None or (isinstance(raw, str) and not raw.strip(" '-")):
+        raw = self._identity("kk")
+        if raw is None:
             return ""
         check = check_kk(
             raw,
@@ -274,8 +266,16 @@ class _Reading:
             regions=self._s.regions,
             today=self._s.today(),
         )
+        return self._checked("kk", check)
+
+    def _identity(self, name: str) -> Any:
+        """The cell of an identity number as it is; None when blank or only a dash."""
+        raw = self._raw.get(name)
+        return None if isinstance(raw, str) and not raw.strip(" '-") else raw
+
+    def _checked(self, name: str, check: NikCheck | KkCheck) -> str:
         if check.errors:
-            self._fault("kk", f"No. KK: {check.errors[0].sentence}")
+            self._fault(name, f"{LABELS[name]}: {check.errors[0].sentence}")
             return ""
         return check.digits or ""
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from ..domain.recipient import EXIT_DIED, Recipient, RecipientStatus, with_status
 from ..domain.text import date_long
+from .list_columns import LABELS
 
 STATUS_FIELDS = frozenset(
     {"status", "status_date", "status_until", "exit_code", "exit_evidence", "exit_reporter"}
@@ -108,23 +109,17 @@ def _missing(listed: Recipient, given: frozenset[str], *, dated: bool = False) -
     """What a status wants beside it and the row has not (domain reference §1.9 (a))."""
     exiting = listed.status == RecipientStatus.EXITED
     dated = dated or exiting or listed.status == RecipientStatus.SUSPENDED
-    wanted = {"status_date": "Status sejak"} if dated else {}
+    wanted = ["status_date"] if dated else []
     if exiting:
-        wanted |= {
-            "exit_code": "Alasan keluar",
-            "exit_evidence": "Bukti keluar",
-            "exit_reporter": "Pelapor",
-        }
-    return [f"“{label}”" for name, label in wanted.items() if name not in given]
+        wanted += ["exit_code", "exit_evidence", "exit_reporter"]
+    return [f"“{LABELS[name]}”" for name in wanted if name not in given]
 
 
 def _not_used(
     kept: Recipient, wanted: RecipientStatus, since: date | None, why: str
 ) -> GivenStatus:
-    day = f" sejak {date_long(since)}" if since else ""
-    return GivenStatus(
-        kept, unused=f"Status di daftar “{wanted.label}”{day} tidak dipakai: {why}; {_ELSEWHERE}"
-    )
+    said = f"“{wanted.label}”{_since(since)}"
+    return GivenStatus(kept, unused=f"Status di daftar {said} tidak dipakai: {why}; {_ELSEWHERE}")
 
 
 def _said(listed: Recipient) -> str:
@@ -136,8 +131,11 @@ def _said(listed: Recipient) -> str:
 
 
 def _as_here(kept: Recipient) -> str:
-    day = f" sejak {date_long(kept.status_date)}" if kept.status_date else ""
-    return f"di sini “{RecipientStatus(kept.status).label}”{day}"
+    return f"di sini “{RecipientStatus(kept.status).label}”{_since(kept.status_date)}"
+
+
+def _since(day: date | None) -> str:
+    return f" sejak {date_long(day)}" if day else ""
 
 
 def _listing(words: Sequence[str]) -> str:

@@ -15,8 +15,9 @@ from sqlalchemy import text
 from kemensos_desktop.domain.errors import RuleBroken
 from kemensos_desktop.domain.recipient import RecipientStatus
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
+from kemensos_desktop.services.list_verdict import PreviewRow
 from kemensos_desktop.services.providers import Providers
-from kemensos_desktop.services.recipient_import import ListPreview, PreviewRow, RecipientImport
+from kemensos_desktop.services.recipient_import import ListPreview, RecipientImport
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.storage import projections

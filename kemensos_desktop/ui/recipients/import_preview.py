@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.recipient import RecipientStatus
 from kemensos_desktop.domain.text import date_long, number
-from kemensos_desktop.services.recipient_import import (
+from kemensos_desktop.services.list_verdict import (
     CHANGED,
     DECLINED,
     NEW,
     REFUSED,
     SAME,
-    ListPreview,
     PreviewRow,
 )
+from kemensos_desktop.services.recipient_import import ListPreview
 from kemensos_desktop.ui.pane import Ribbon
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import NIK_WIDTH, L, M, S, Tone

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from kemensos_desktop.domain.atomic import replacing
 from kemensos_desktop.domain.text import number
-from kemensos_desktop.services.recipient_import import ListPreview, PreviewRow
+from kemensos_desktop.services.list_verdict import PreviewRow
+from kemensos_desktop.services.recipient_import import ListPreview
 from kemensos_desktop.ui.widgets import Column, DataTable, TableModel
 
 _LONG = re.compile(r"\d{12,}")

@@ -16,17 +16,9 @@ from kemensos_desktop.domain.progress import Progress, silent
 from kemensos_desktop.domain.provider import Provider
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.domain.text import number
+from kemensos_desktop.services.list_verdict import CHANGED, DECLINED, NEW, REFUSED, SAME
 from kemensos_desktop.services.providers import Providers
-from kemensos_desktop.services.recipient_import import (
-    CHANGED,
-    DECLINED,
-    NEW,
-    REFUSED,
-    SAME,
-    AppliedList,
-    ListPreview,
-    RecipientImport,
-)
+from kemensos_desktop.services.recipient_import import AppliedList, ListPreview, RecipientImport
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui import icons
 from kemensos_desktop.ui.recipients.import_preview import PreviewView
