@@ -2487,6 +2487,21 @@
     </message>
 </context>
 <context>
+    <name>OtherPerson</name>
+    <message>
+        <source>Ya, ganti isian lama</source>
+        <translation>Yes, replace the old entries</translation>
+    </message>
+    <message>
+        <source>Orang lain? Catat sebagai penerima baru.</source>
+        <translation>Somebody else? Register them as a new recipient.</translation>
+    </message>
+    <message>
+        <source>Nama dan NIK {0} tetap seperti semula kecuali Anda menggantinya.</source>
+        <translation>The name and NIK of {0} stay as they were unless you replace them.</translation>
+    </message>
+</context>
+<context>
     <name>OwnFingerprint</name>
     <message>
         <source>Sidik jari kantor ini</source>
@@ -2702,6 +2717,25 @@
     </message>
 </context>
 <context>
+    <name>PersonConsent</name>
+    <message>
+        <source>Orang ini &amp;menolak</source>
+        <translation>This person &amp;declines</translation>
+    </message>
+    <message>
+        <source>Ya, catat penolakan</source>
+        <translation>Yes, record the refusal</translation>
+    </message>
+    <message>
+        <source>Catat penolakan tanpa data pribadi?</source>
+        <translation>Record the refusal without personal data?</translation>
+    </message>
+    <message>
+        <source>Hanya tanggal dan desa yang disimpan, untuk dihitung. Semua isian di lembar ini dihapus.</source>
+        <translation>Only the date and village are kept, to be counted. All fields of this sheet are deleted.</translation>
+    </message>
+</context>
+<context>
     <name>PersonView</name>
     <message>
         <source>K&amp;embali ke daftar</source>
@@ -2710,10 +2744,6 @@
     <message>
         <source>Buan&amp;g</source>
         <translation>Discar&amp;d</translation>
-    </message>
-    <message>
-        <source>Orang ini &amp;menolak</source>
-        <translation>This person &amp;declines</translation>
     </message>
     <message>
         <source>Persetujuan belum dipilih.</source>
@@ -2760,32 +2790,8 @@
         <translation>New recipient</translation>
     </message>
     <message>
-        <source>Ya, ganti isian lama</source>
-        <translation>Yes, replace the old entries</translation>
-    </message>
-    <message>
-        <source>Orang lain? Catat sebagai penerima baru.</source>
-        <translation>Somebody else? Register them as a new recipient.</translation>
-    </message>
-    <message>
-        <source>Nama dan NIK {0} tetap seperti semula kecuali Anda menggantinya.</source>
-        <translation>The name and NIK of {0} stay as they were unless you replace them.</translation>
-    </message>
-    <message>
         <source>tersimpan {0}</source>
         <translation>saved {0}</translation>
-    </message>
-    <message>
-        <source>Ya, catat penolakan</source>
-        <translation>Yes, record the refusal</translation>
-    </message>
-    <message>
-        <source>Catat penolakan tanpa data pribadi?</source>
-        <translation>Record the refusal without personal data?</translation>
-    </message>
-    <message>
-        <source>Hanya tanggal dan desa yang disimpan, untuk dihitung. Semua isian di lembar ini dihapus.</source>
-        <translation>Only the date and village are kept, to be counted. All fields of this sheet are deleted.</translation>
     </message>
 </context>
 <context>

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from difflib import SequenceMatcher
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kemensos_desktop.domain.recipient import Doubt, Recipient, RecipientStatus
+from kemensos_desktop.domain.recipient import Recipient
 from kemensos_desktop.domain.record import Kept
-from kemensos_desktop.domain.text import fold
-from kemensos_desktop.services.history import Dispute, Entry, History, Settled
+from kemensos_desktop.services.history import History, Settled
 from kemensos_desktop.services.recipients import (
-    FieldFault,
     RecipientRefused,
     Recipients,
     Saved,
@@ -25,10 +22,12 @@ from kemensos_desktop.services.recipients import (
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.lookup import Places
 from kemensos_desktop.ui.recipients.complaints import Complaints
-from kemensos_desktop.ui.recipients.consent_sheet import ConsentSheet
+from kemensos_desktop.ui.recipients.consent import PersonConsent
+from kemensos_desktop.ui.recipients.dossier import Beside, Dossier, DossierReader
 from kemensos_desktop.ui.recipients.draft import Answer, Draft
 from kemensos_desktop.ui.recipients.form import RecipientForm
-from kemensos_desktop.ui.recipients.reading import Kitchens, RecipientReader
+from kemensos_desktop.ui.recipients.other_person import OtherPerson
+from kemensos_desktop.ui.recipients.reading import RecipientReader
 from kemensos_desktop.ui.recipients.side import (
     DisputeCard,
     DoubtsCard,
@@ -48,31 +47,6 @@ from kemensos_desktop.ui.widgets import (
 from kemensos_desktop.ui.widgets.confirm import ConfirmStrip
 
 _SIDE = 304
-_LIKE = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    person: Recipient
-    kept: Kept[Recipient] | None
-    kitchens: Kitchens
-    village: str
-    faults: tuple[FieldFault, ...]
-    doubts: tuple[Doubt, ...]
-    entries: tuple[Entry, ...]
-    disputes: tuple[Dispute, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    doubts: tuple[Doubt, ...]
-    entries: tuple[Entry, ...]
-    disputes: tuple[Dispute, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    changed: frozenset[str] = frozenset({"refusal"})
 
 
 class PersonView(QWidget):
@@ -98,9 +72,9 @@ class PersonView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("person_view")
-        self._session, self._runner, self._reader = session, runner, reader
+        self._session, self._runner = session, runner
         self._recipients, self._history = Recipients(session), History(session)
-        self._places = places
+        self._places, self._dossiers = places, DossierReader(session, reader, places)
         self.draft = Draft(session, runner, self)
         self.draft.answered.connect(self._on_answer)
         self.draft.failed.connect(self.failed)
@@ -115,7 +89,8 @@ class PersonView(QWidget):
         self._disputes.settled.connect(self._on_settle)
         self._timeline = TimelineCard()
         self._ask = ConfirmStrip("", "check")
-        self._opened: Recipient | None = None
+        self._other = OtherPerson(self.draft, self._ask, self)
+        self._other.restored.connect(self._on_restored)
         self._left: tuple[int, date] | None = None
         self._back = GhostButton(
             self.tr("K&embali ke daftar"), "arrow-left", self.leave, name="back_to_list"
@@ -125,15 +100,12 @@ class PersonView(QWidget):
         self._discard = DangerButton(
             self.tr("Buan&g"), "trash-2", self._on_discard, name="discard_person"
         )
-        self._decline = DangerButton(
-            self.tr("Orang ini &menolak"), "ban", self._on_decline, name="decline_consent"
-        )
-        self._consent = ConsentSheet(session.codes.consent_mode, session.today())
+        self._consent = PersonConsent(session, runner, self.draft, self._ask, self.finish)
         self._consent.opened.connect(lambda: QTimer.singleShot(0, self._to_consent))
-        self._consent.withdrawn.connect(self._on_withdraw)
-        self._consent.renewed.connect(self._on_renew)
-        self.form.consent_actions.addWidget(self._decline)
-        self.form.consent_actions.addWidget(self._consent, 1)
+        self._consent.kept.connect(self._take)
+        self._consent.declined.connect(self.declined)
+        self._consent.failed.connect(self.failed)
+        self.form.consent_actions.addWidget(self._consent)
         side = QWidget()
         side.setLayout(
             column(self._disputes, self._doubts, self._status, self._timeline, None, spacing=M)
@@ -157,13 +129,15 @@ class PersonView(QWidget):
         """Show a kept person; with `left`, exit code and day, ask for that change of status."""
         self._left = left
         self._runner.run(
-            self._read, record_id, owner=self, then=self._on_read, failed=self.failed.emit
+            self._dossiers.read, record_id, owner=self, then=self._on_read, failed=self.failed.emit
         )
 
     def open_new(self) -> None:
         """A form to fill in; consent is asked first."""
         self._left = None
-        self._runner.run(self._read, "", owner=self, then=self._on_read, failed=self.failed.emit)
+        self._runner.run(
+            self._dossiers.read, "", owner=self, then=self._on_read, failed=self.failed.emit
+        )
 
     def record_id(self) -> str:
         return self.draft.before.record_id if self.draft.before else ""
@@ -199,7 +173,7 @@ class PersonView(QWidget):
         what = self.tr("Persetujuan belum dipilih.")
         if faulty and self.draft.ready():
             what = faulty[0].error()
-        if self._someone_else():
+        if self._other.written():
             what = self.tr("Nama diganti seluruhnya.")
         self._ask.act.setText(self.tr("Ya, tinggalkan isian"))
         self._ask.ask(
@@ -216,36 +190,12 @@ class PersonView(QWidget):
 
     # --- reading ---
 
-    def _read(self, record_id: str) -> _Person:
-        kept = self._recipients.get(record_id) if record_id else None
-        person = kept.record if kept is not None else self._recipients.blank()
-        self._places.district = self._session.person.district_code
-        village = self._places.name(person.village_code)
-        faults, doubts = self._recipients.check(person) if kept is None else ([], [])
-        beside = self._read_beside(kept) if kept else _Beside(tuple(doubts), (), ())
-        return _Person(
-            person,
-            kept,
-            self._reader.kitchens(),
-            village,
-            tuple(faults),
-            beside.doubts,
-            beside.entries,
-            beside.disputes,
-        )
-
-    def _read_beside(self, kept: Kept[Recipient]) -> _Beside:
-        doubts = self._recipients.doubts(kept)
-        entries = self._history.timeline("recipient", kept.record_id)
-        disputes = self._history.disputes("recipient", kept.record_id) if kept.heads > 1 else []
-        return _Beside(tuple(doubts), tuple(entries), tuple(disputes))
-
-    def _on_read(self, read: _Person) -> None:
+    def _on_read(self, read: Dossier) -> None:
         self.draft.finish()
         self.draft.begin(read.person, read.kept)
-        self._opened = read.person if read.kept is not None else None
+        self._other.begin(read.person if read.kept is not None else None)
         self._complaints.begin(read.kept is None)
-        self._complaints.hear(read.faults, read.doubts)
+        self._complaints.hear(read.faults, read.beside.doubts)
         self.form.identity.regions = self._places.regions
         self._ask.hide()
         self._saved.setText("")
@@ -255,7 +205,7 @@ class PersonView(QWidget):
         self.form.consent_first(new)
         self._status.show_person(read.person)
         self._status.set_new(new)
-        self._show_beside(_Beside(read.doubts, read.entries, read.disputes))
+        self._show_beside(read.beside)
         self._say_state()
         self.form.focus_start(new)
         if self._left is not None:
@@ -269,7 +219,7 @@ class PersonView(QWidget):
     def _to_consent(self) -> None:
         self._area.ensureWidgetVisible(self._consent)
 
-    def _show_beside(self, beside: _Beside) -> None:
+    def _show_beside(self, beside: Beside) -> None:
         self._complaints.hear_doubts(beside.doubts)
         self._say_complaints()
         self._timeline.show_entries(beside.entries)
@@ -305,7 +255,6 @@ class PersonView(QWidget):
         known = before.record.name if before is not None else self.tr("Penerima baru")
         self._title.setText(person.name or known)
         self._discard.setVisible(not new)
-        self._decline.setVisible(new)
         self._consent.show_person(person, new=new)
 
     # --- writing ---
@@ -333,50 +282,14 @@ class PersonView(QWidget):
         self.draft.note(**changes)
         self.form.show_person(self.draft.current(), self._village_text())
         self._say_state()
-        if self._someone_else():
-            self._ask_someone()
+        if self._other.written():
+            self._other.ask()
         else:
             self.draft.write()
 
-    def _someone_else(self) -> bool:
-        """Whether the form became that of another person: another name, and another NIK too or a
-        record that is finished with."""
-        opened = self._opened
-        if opened is None or not self.draft.changes.keys() & {"name", "nik"}:
-            return False
-        now = self.draft.current()
-        if not now.name or not _other_name(opened.name, now.name):
-            return False
-        gone = opened.status == RecipientStatus.EXITED.value
-        return gone or bool(opened.nik and now.nik and opened.nik != now.nik)
-
-    def _ask_someone(self) -> None:
-        opened = self._opened
-        assert opened is not None
-        self._ask.act.setText(self.tr("Ya, ganti isian lama"))
-        self._ask.ask(
-            self.tr("Orang lain? Catat sebagai penerima baru."),
-            self.tr("Nama dan NIK {0} tetap seperti semula kecuali Anda menggantinya.").format(
-                opened.name
-            ),
-            self._replace_person,
-            on_no=self._restore_person,
-        )
-
-    def _replace_person(self) -> None:
-        self._opened = self.draft.current()
-        self.draft.write()
-
-    def _restore_person(self) -> None:
-        opened = self._opened
-        if opened is None:
-            return
-        names = {"name", "nik", "nik_status", "nik_reason"}
-        names |= {"sex", "birth_date"} & self.draft.changes.keys()
-        self.draft.note(**{name: getattr(opened, name) for name in names})
+    def _on_restored(self) -> None:
         self.form.show_person(self.draft.current(), self._village_text(), other=True)
         self._say_state()
-        self.draft.write()
 
     def _village_text(self) -> str:
         return str(self.form.fields["village_code"].editor.property("text") or "")
@@ -399,7 +312,7 @@ class PersonView(QWidget):
         self._status.set_new(False)
         self._say_state()
         self.kept.emit(kept)
-        self._runner.run(self._read_beside, kept, owner=self, then=self._show_beside)
+        self._runner.run(self._dossiers.beside, kept, owner=self, then=self._show_beside)
 
     def _on_status(self, wanted: dict[str, Any]) -> None:
         self.finish()
@@ -452,82 +365,7 @@ class PersonView(QWidget):
     def _on_settled(self, settled: Settled) -> None:
         self._take(settled.record)
 
-    # --- consent, and the bin ---
-
-    def _on_decline(self) -> None:
-        self._ask.act.setText(self.tr("Ya, catat penolakan"))
-        self._ask.ask(
-            self.tr("Catat penolakan tanpa data pribadi?"),
-            self.tr(
-                "Hanya tanggal dan desa yang disimpan, untuk dihitung. "
-                "Semua isian di lembar ini dihapus."
-            ),
-            self._decline_now,
-        )
-
-    def _decline_now(self) -> None:
-        village = self.draft.current().village_code
-        self._runner.run(
-            self._refuse, village, owner=self, then=self._on_declined, failed=self.failed.emit
-        )
-
-    def _refuse(self, village: str) -> _Refused:
-        self._recipients.refuse_consent(self._session.today(), village)
-        return _Refused()
-
-    def _on_declined(self, _refused: object) -> None:
-        base = self.draft.base
-        if base is not None:
-            self.draft.begin(base, None)
-        self.declined.emit()
-
-    def _on_withdraw(self, day: date) -> None:
-        self.finish()
-        if self.draft.before is not None:
-            self._runner.run(
-                self._recipients.withdraw_consent,
-                self.draft.before,
-                day,
-                owner=self,
-                then=self._on_consent_kept,
-                failed=self._on_consent_refused,
-            )
-
-    def _on_renew(self, wanted: dict[str, Any]) -> None:
-        self.finish()
-        if self.draft.before is not None:
-            self._runner.run(
-                self._recipients.renew_consent,
-                self.draft.before,
-                wanted["day"],
-                wanted["mode"],
-                wanted["witness"],
-                owner=self,
-                then=self._on_consent_kept,
-                failed=self._on_consent_refused,
-            )
-
-    def _on_consent_kept(self, saved: Saved) -> None:
-        self._consent.close_sheet()
-        if saved.recipient is not None:
-            self._take(saved.recipient)
-
-    def _on_consent_refused(self, fault: BaseException) -> None:
-        if isinstance(fault, RecipientRefused):
-            self._consent.show_faults(fault.faults)
-        else:
-            self.failed.emit(fault)
-
     def _on_discard(self) -> None:
         self.finish()
         if self.draft.before is not None:
             self.discarded.emit(self.draft.before)
-
-
-def _other_name(before: str, now: str) -> bool:
-    """No word of one name is like a word of the other: not a slip of the pen."""
-    return not any(
-        SequenceMatcher(None, old, new).ratio() >= _LIKE
-        for old in fold(before).split()
-        for new in fold(now).split()
-    )
