@@ -9,6 +9,37 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>{0} penerima dicatat.</source>
+        <translation>{0} recipients recorded.</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Semua penerima sudah dicatat.</source>
+        <translation>All recipients are recorded.</translation>
+    </message>
+    <message>
+        <source>Tidak ada catatan yang bisa diurungkan.</source>
+        <translation>There is no record to undo.</translation>
+    </message>
+    <message>
+        <source>Catatan pada hari lain diurungkan.</source>
+        <translation>A record of another day was undone.</translation>
+    </message>
+    <message>
+        <source>Diurungkan: {0}.</source>
+        <translation>Undone: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} catatan diurungkan.</source>
+        <translation>{0} records undone.</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceSection</name>
     <message>
         <source>Terang</source>
@@ -309,6 +340,10 @@
 </context>
 <context>
     <name>ClosedDay</name>
+    <message>
+        <source>Koreksi baris ini</source>
+        <translation>Correct this row</translation>
+    </message>
     <message>
         <source>Hari ditutup oleh {0}.</source>
         <translation>Day closed by {0}.</translation>
@@ -659,38 +694,6 @@
     <message>
         <source>Tutup hari</source>
         <translation>Close the day</translation>
-    </message>
-    <message>
-        <source>Koreksi baris ini</source>
-        <translation>Correct this row</translation>
-    </message>
-    <message>
-        <source>Semua penerima sudah dicatat.</source>
-        <translation>All recipients are recorded.</translation>
-    </message>
-    <message>
-        <source>{0} penerima dicatat.</source>
-        <translation>{0} recipients recorded.</translation>
-    </message>
-    <message>
-        <source>Urungkan</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>Tidak ada catatan yang bisa diurungkan.</source>
-        <translation>There is no record to undo.</translation>
-    </message>
-    <message>
-        <source>Catatan pada hari lain diurungkan.</source>
-        <translation>A record of another day was undone.</translation>
-    </message>
-    <message>
-        <source>Diurungkan: {0}.</source>
-        <translation>Undone: {0}.</translation>
-    </message>
-    <message>
-        <source>{0} catatan diurungkan.</source>
-        <translation>{0} records undone.</translation>
     </message>
     <message>
         <source>Hari ditutup. Siap dikirim ke kantor.</source>

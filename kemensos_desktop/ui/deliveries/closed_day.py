@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from kemensos_desktop.domain.delivery import DayClosing
 from kemensos_desktop.services.deliveries import DaySheet
-from kemensos_desktop.ui.widgets import number
+from kemensos_desktop.ui.theme import Tone
+from kemensos_desktop.ui.widgets import Page, number
 
 
 class ClosedDay(QObject):
-    """Words for the banner of a closed day."""
+    """Keeps one banner while the day shown is closed."""
 
-    def words(self, sheet: DaySheet, figures: DayClosing) -> tuple[str, str]:
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def say(self, sheet: DaySheet | None, on_correct: Callable[[], object] | None) -> None:
+        """Speak of this sheet; `on_correct` for whoever may correct it."""
+        if sheet is None or sheet.closing is None or not sheet.closed:
+            self._page.banners.clear("closed")
+            return
+        said, balance = self._words(sheet, sheet.closing.record)
+        self._page.banners.show_message(
+            Tone.OK,
+            said,
+            balance,
+            action=self.tr("Koreksi baris ini") if on_correct is not None else "",
+            on_action=on_correct,
+            closable=False,
+            key="closed",
+        )
+
+    def _words(self, sheet: DaySheet, figures: DayClosing) -> tuple[str, str]:
         """(who closed it, the balance and what may be added to it)."""
         said = self.tr("Hari ditutup oleh {0}.")
         balance = self.tr(

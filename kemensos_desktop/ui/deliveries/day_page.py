@@ -10,21 +10,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kemensos_desktop.domain.delivery import DayClosing
-from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.services.deliveries import DaySheet
 from kemensos_desktop.services.session import Session
-from kemensos_desktop.ui import theme
+from kemensos_desktop.ui.deliveries.answers import Answers
 from kemensos_desktop.ui.deliveries.asking import AskingArea
 from kemensos_desktop.ui.deliveries.closed_day import ClosedDay
 from kemensos_desktop.ui.deliveries.day_bar import DayBar, ProviderField
+from kemensos_desktop.ui.deliveries.day_search import DaySearch
 from kemensos_desktop.ui.deliveries.departed import Departed
 from kemensos_desktop.ui.deliveries.filters import LateEntry, SheetFilters
-from kemensos_desktop.ui.deliveries.keying import Keying, Refusal
+from kemensos_desktop.ui.deliveries.keying import Keying
 from kemensos_desktop.ui.deliveries.lines import Line
 from kemensos_desktop.ui.deliveries.loading import DayLoad, DayReader
 from kemensos_desktop.ui.deliveries.nothing import Nothing
 from kemensos_desktop.ui.deliveries.panels import Panels
-from kemensos_desktop.ui.deliveries.sheet_table import DaySearch, SheetTable
+from kemensos_desktop.ui.deliveries.sheet_table import SheetTable
 from kemensos_desktop.ui.deliveries.sitting import Sitting
 from kemensos_desktop.ui.deliveries.unkept import Unkept
 from kemensos_desktop.ui.pane import Pane
@@ -36,7 +36,6 @@ from kemensos_desktop.ui.widgets import (
     PrimaryButton,
     SecondaryButton,
     Toolbar,
-    number,
     row,
     shortcut,
 )
@@ -123,7 +122,6 @@ class DayPage(Page):
     def _build(self) -> None:
         self._bar = DayBar(self._session.today())
         self._providers = ProviderField()
-        self._search = DaySearch(self._codes.delivery_status)
         self._all = SecondaryButton(
             self.tr("Semua diterima, kecuali …"),
             "list-checks",
@@ -137,6 +135,7 @@ class DayPage(Page):
         self._filters = SheetFilters()
         self._late = LateEntry()
         self._table = SheetTable(self._codes)
+        self._search = DaySearch(self._codes.delivery_status, self._table)
         self._asking = AskingArea(self._codes, self._runner, self._reader.people)
         self._panels = Panels(self._codes, self._runner, self._reader.people)
         self._details = self._panels.details
@@ -157,7 +156,6 @@ class DayPage(Page):
         self._filters.chosen.connect(self._show_lines)
         self._filters.details_asked.connect(self.open_details)
         self._table.current_changed.connect(self._on_current)
-        self._table.typed.connect(self._on_typed)
         self._table.view.doubleClicked.connect(self.open_details)
         self._asking.done.connect(self._back_to_table)
         keying = self._keying = Keying(
@@ -169,34 +167,25 @@ class DayPage(Page):
             self._late,
             self,
         )
-        keying.refused.connect(self._on_not_here)
-        keying.allowed.connect(self._on_allowed)
         keying.asked.connect(self._on_asked)
         keying.correction_wanted.connect(self.open_correction)
-        keying.nothing_left.connect(self._on_nothing_left)
+        sitting, panels = self._sitting, self._panels
+        self._answers = Answers(
+            self._session, self._runner, sitting, keying, self._table, panels, self
+        )
         self._details.changed.connect(self._on_field)
         self._details.given_up.connect(self._on_details_left)
         self._details.closed.connect(self._hide_panel)
-        closing, correction = self._panels.closing, self._panels.correction
+        closing, correction = panels.closing, panels.correction
         closing.agreed.connect(self._on_close)
         closing.given_up.connect(self._back_to_details)
         closing.open_rows_wanted.connect(self._on_open_wanted)
-        correction.agreed.connect(self._sitting.correct)
+        correction.agreed.connect(sitting.correct)
         correction.given_up.connect(self._back_to_details)
-        self._search.textEdited.connect(self._on_search)
-        self._search.submitted.connect(self._on_found)
-        self._search.left_down.connect(self._table.focus_first)
-        self._search.status_pressed.connect(self._on_numbered)
-        sitting = self._sitting
+        self._search.status_pressed.connect(self.press)
         sitting.line_changed.connect(self._on_line_changed)
-        sitting.kept.connect(self._on_kept)
-        sitting.refused.connect(self._on_refused)
-        sitting.field_refused.connect(self._on_field_refused)
-        sitting.undone.connect(self._on_undone)
         sitting.day_closed.connect(self._on_closed)
-        sitting.not_closed.connect(self._on_not_closed)
         sitting.corrected.connect(self._on_corrected)
-        sitting.not_corrected.connect(self._on_not_corrected)
 
     def _shortcuts(self) -> None:
         shortcut(self, "PgUp", self.tr("Hari sebelumnya"), self._bar.earlier)
@@ -253,19 +242,7 @@ class DayPage(Page):
         if sheet is not None and sheet.closed:
             self._late.needed = False
         self._make_room()
-        if sheet is None or sheet.closing is None or not sheet.closed:
-            self.banners.clear("closed")
-            return
-        said, balance = self._closed.words(sheet, sheet.closing.record)
-        self.banners.show_message(
-            Tone.OK,
-            said,
-            balance,
-            action=self.tr("Koreksi baris ini") if self._sitting.may_correct else "",
-            on_action=self.open_correction,
-            closable=False,
-            key="closed",
-        )
+        self._closed.say(sheet, self.open_correction if self._sitting.may_correct else None)
 
     def _show_lines(self) -> None:
         sheet = self._sitting.sheet
@@ -298,60 +275,12 @@ class DayPage(Page):
         self._make_room()
         self._table.keep_in_sight()
 
-    def _on_not_here(self, refusal: Refusal) -> None:
-        tone, sentence, way_out = refusal.tone, refusal.sentence, refusal.way_out
-        self.banners.show_message(tone, sentence, way_out, key=refusal.key)
-
-    def _on_allowed(self) -> None:
-        self.banners.clear("blocked")
-
-    def _on_nothing_left(self) -> None:
-        self._toast(self.tr("Semua penerima sudah dicatat."))
-
     def _on_field(self, recipient_id: str, name: str, value: Any) -> None:
         if name == "status":
             self._table.go_to(recipient_id)
             self.press(value)
         else:
             self._sitting.change_field(recipient_id, name, value)
-
-    # --- answers of the disk ---
-
-    def _on_kept(self, count: int) -> None:
-        self.banners.clear("unkept")
-        moment = self._session.now()
-        self._details.set_saved(moment)
-        window = self.window()
-        if isinstance(window, MainWindow):
-            window.set_saved(moment)
-        if count > 1:
-            said = self.tr("{0} penerima dicatat.").format(number(count))
-            self._toast(said, self.tr("Urungkan"), self._sitting.undo)
-
-    def _on_undone(self, changed: list[Line] | None) -> None:
-        if changed is None:
-            self._toast(self.tr("Tidak ada catatan yang bisa diurungkan."))
-            return
-        if not changed:
-            self._toast(self.tr("Catatan pada hari lain diurungkan."))
-            return
-        self._table.go_to(changed[-1].recipient_id)
-        if len(changed) == 1:
-            self._toast(self.tr("Diurungkan: {0}.").format(changed[0].recipient.name))
-        else:
-            self._toast(self.tr("{0} catatan diurungkan.").format(number(len(changed))))
-
-    def _on_refused(self, ids: list[str], fault: BaseException) -> None:
-        if ids:
-            self._table.go_to(ids[0])
-        self._runner.report(self, fault)
-
-    def _on_field_refused(self, recipient_id: str, name: str, fault: BaseException) -> None:
-        shown = self._table.current_line()
-        if isinstance(fault, KnownError) and shown and shown.recipient_id == recipient_id:
-            self._details.set_error(name, f"{fault.sentence} {fault.way_out}".strip())
-        else:
-            self._runner.report(self, fault)
 
     # --- closing and correcting ---
 
@@ -367,16 +296,10 @@ class DayPage(Page):
         self._sitting.close_day(self._provider_id, figures)
 
     def _on_closed(self) -> None:
-        self._on_kept(1)
+        self._answers.kept(1)
         self._back_to_details()
-        self._toast(self.tr("Hari ditutup. Siap dikirim ke kantor."))
+        self._answers.toast(self.tr("Hari ditutup. Siap dikirim ke kantor."))
         self._quiet.start(0)
-
-    def _on_not_closed(self, fault: BaseException) -> None:
-        if isinstance(fault, KnownError):
-            self._panels.closing.refuse(fault.sentence, fault.way_out)
-        else:
-            self._runner.report(self, fault)
 
     def _on_open_wanted(self) -> None:
         self._filters.choose("open")
@@ -392,14 +315,8 @@ class DayPage(Page):
 
     def _on_corrected(self) -> None:
         self._back_to_details()
-        self._toast(self.tr("Koreksi dicatat."))
+        self._answers.toast(self.tr("Koreksi dicatat."))
         self._quiet.start(0)
-
-    def _on_not_corrected(self, fault: BaseException) -> None:
-        if isinstance(fault, KnownError):
-            self._panels.correction.refuse(fault.sentence, fault.way_out)
-        else:
-            self._runner.report(self, fault)
 
     # --- getting about ---
 
@@ -422,10 +339,6 @@ class DayPage(Page):
     def _on_details_left(self) -> None:
         self._back_to_table()
         self._details.give_up()
-
-    def _on_numbered(self, code: object) -> None:
-        self._on_found()
-        self.press(code)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -480,26 +393,7 @@ class DayPage(Page):
     def _on_provider(self, provider_id: str) -> None:
         self.show_day(self._bar.day(), provider_id)
 
-    def _on_typed(self, text: str) -> None:
-        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._search.setText(text)
-        self._on_search(text)
-
-    def _on_search(self, text: str) -> None:
-        missed = bool(text.strip()) and not self._table.look_for(text.strip())
-        theme.set_property(self._search, "invalid", "true" if missed else "false")
-
-    def _on_found(self) -> None:
-        self._search.clear()
-        theme.set_property(self._search, "invalid", "false")
-        self.focus_start()
-
     def _go(self, key: str) -> None:
         window = self.window()
         if isinstance(window, MainWindow):
             window.navigate(key)
-
-    def _toast(self, sentence: str, action: str = "", on_action: Any = None) -> None:
-        window = self.window()
-        if isinstance(window, MainWindow):
-            window.show_toast(sentence, action=action, on_action=on_action)

@@ -1,4 +1,4 @@
-"""The lines of a day as a table, and finding one by name or number."""
+"""The lines of a day as a table."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Sig
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from kemensos_desktop.domain.codes import CodeList, ProgrammeCodes
+from kemensos_desktop.domain.codes import ProgrammeCodes
 from kemensos_desktop.domain.text import fold
 from kemensos_desktop.ui.deliveries import lines
 from kemensos_desktop.ui.deliveries.lines import Line
 from kemensos_desktop.ui.theme import Tone
-from kemensos_desktop.ui.widgets import Column, DataTable, SearchField, TableModel
+from kemensos_desktop.ui.widgets import Column, DataTable, TableModel
 
 # what a filter chip leaves; the first is everything
 Filter = Callable[[Line], bool]
@@ -93,29 +93,6 @@ class SheetColumns(QObject):
 
     def _portions(self, line: Line) -> str:
         return lines.portions(line, self.planned)
-
-
-class DaySearch(SearchField):
-    """Name or number; after a number a status key acts at once: "17K". `status_pressed(code)`."""
-
-    status_pressed = Signal(object)
-
-    def __init__(self, statuses: CodeList, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._statuses = statuses
-        self.setPlaceholderText(self.tr("Nama atau nomor  (Ctrl+F)"))
-        self.setAccessibleName(self.tr("Nama atau nomor"))
-        self.setMaximumWidth(260)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        status = None
-        if self.text().strip().isdigit() and event.text():
-            key = "Space" if event.key() == Qt.Key.Key_Space else event.text().upper()
-            status = self._statuses.by_key(key)
-        if status is None:
-            super().keyPressEvent(event)
-        else:
-            self.status_pressed.emit(status.code)
 
 
 class SheetTable(DataTable):
