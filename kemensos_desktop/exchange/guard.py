@@ -17,10 +17,8 @@ LARGEST_RATIO = 150  # our own batches reach 20; only looked at beyond RATIO_FRE
 RATIO_FREE = 20 << 20
 MOST_ENTRIES = 2_000
 
-_PROPERTY = {
-    name: re.compile(rb"<dcterms:%s[^<>]*>([^<]*)<" % name.encode())
-    for name in ("created", "modified")
-}
+# how XlsxWriter signs a workbook: as Excel 2007, which never wrote one without shared strings
+_MAKER = (b"<Application>Microsoft Excel</Application>", b"<AppVersion>12.0000</AppVersion>")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 # up to column ZZ and row 999,999
@@ -122,15 +120,10 @@ def _look(path: Path, archive: zipfile.ZipFile) -> Looked:
         if name.endswith((".xml", ".rels", ".vml")):
             data = archive.read(entry)
             _check_part(path, name, data)
-            if name == "docprops/core.xml":
-                as_made = _as_made(data)
+            if name == "docprops/app.xml":
+                as_made = all(sign in data for sign in _MAKER)
     # XlsxWriter puts the text into the cells; Excel, LibreOffice and others share it
     return Looked(as_made and "xl/sharedStrings.xml" not in names)
-
-
-def _as_made(properties: bytes) -> bool:
-    times = [_PROPERTY[name].search(properties) for name in ("created", "modified")]
-    return all(times) and len({found[1] for found in times if found}) == 1
 
 
 def check_entries(path: Path, entries: list[zipfile.ZipInfo], *, most: int = MOST_ENTRIES) -> None:

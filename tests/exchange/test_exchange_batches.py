@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -65,6 +66,23 @@ def test_saved_again_by_another_program(batch: Path, laptop: Laptop) -> None:
     assert [r.stored for r in contents.rows] == laptop.journal
     assert contents.resaved
     assert codes(contents) == ["disimpan-ulang"]
+
+
+def test_saved_again_within_the_second_it_was_made(batch: Path) -> None:
+    made = openpyxl.load_workbook(batch).properties.created
+    contents = edit(batch, lambda book: None)
+    # the clock of the other program says the same second
+    same = re.compile(rb"(<dcterms:modified[^<>]*>)[^<]*")
+
+    def at_once(parts: dict[str, bytes]) -> None:
+        stamp = f"{made:%Y-%m-%dT%H:%M:%SZ}".encode()
+        core = parts["docProps/core.xml"]
+        assert stamp in core
+        parts["docProps/core.xml"] = same.sub(rb"\g<1>" + stamp, core)
+
+    again = read_batch(rezip(batch, batch.with_name("sedetik.xlsx"), at_once))
+    assert contents.resaved and again.resaved
+    assert codes(again) == ["disimpan-ulang"]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice tidak terpasang di sini")
