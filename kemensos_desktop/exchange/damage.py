@@ -64,8 +64,9 @@ def _reason(name: str, cell: str, value: Any) -> str:
             return "Teks menjadi angka: nol di depan bisa hilang."
         if _SCIENTIFIC.fullmatch(value):
             return "Nomor menjadi bentuk 3,2E+15: digitnya hilang."
-        if name in _IDENTITY and len(value) == 16 and value.endswith("000"):
-            return "Nomor identitas berakhiran 000: mungkin dibulatkan Excel."
+        # Excel keeps 15 digits: only of serials up to 0009 does it make one that nobody bears
+        if name in _IDENTITY and len(value) == 16 and value.endswith("0000"):
+            return "Nomor identitas berakhiran 0000: mungkin digit terakhirnya dibulatkan Excel."
         return ""
     if cell == "date":
         if isinstance(value, float):

@@ -203,7 +203,9 @@ def test_a_field_of_a_newer_program_keeps_its_type(place: Path, laptop: Laptop) 
     ("machine", "value", "reason"),
     [
         ("nik", 1101045204469000.0, "digit terakhirnya hilang"),
-        ("nik", "1101045204469000", "berakhiran 000"),
+        ("nik", "1101045204460000", "berakhiran 0000"),
+        ("nik", "1101045204469000", "sidiknya tidak cocok"),
+        ("kk", "1101040101200010", "sidiknya tidak cocok"),
         ("nik", "1,1E+15", "3,2E+15"),
         ("nik", "1.10104E+15", "3,2E+15"),
         ("rt", 1, "nol di depan"),
@@ -231,6 +233,21 @@ def test_a_damaged_cell(batch: Path, laptop: Laptop, machine: str, value: Any, r
         r for r in laptop.journal if r.counter != damaged[0].counter
     ]
     assert "baris-rusak" in codes(contents)
+
+
+@pytest.mark.parametrize("serial", ["9000", "1000", "0010"])
+def test_a_nik_that_may_be_right_is_not_blamed_on_excel(
+    place: Path, laptop: Laptop, serial: str
+) -> None:
+    laptop.revise("recipient", encode(recipient(5, nik=f"110104520446{serial}")))
+    laptop.write(place / "kiriman.xlsx")
+    contents = edit(
+        place / "kiriman.xlsx",
+        lambda book: put(book, "name", "Orang lain", row=book["Penerima"].max_row),
+    )
+    assert [p.reason for p in contents.problems] == [
+        "Isi baris berubah sejak dikirim: sidiknya tidak cocok."
+    ]
 
 
 def test_the_problem_shows_column_and_value(batch: Path) -> None:
