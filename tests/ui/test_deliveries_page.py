@@ -13,7 +13,7 @@ from field_desk import CTRL, SHIFT, Desk, press
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.delivery import Delivery, parse_clock
@@ -406,6 +406,26 @@ def test_nothing_is_cut_in_a_window_of_1180(desk: Desk, session: Session) -> Non
     desk.window.resize(1093, 614)  # and back to fewer columns when there is less room
     QApplication.processEvents()
     assert [b.text() for b in reasons if b.width() < b.sizeHint().width()] == []
+
+
+def test_a_low_window_keeps_eight_rows(desk: Desk) -> None:
+    view = getattr(desk.child("day_sheet_frame"), "view")  # noqa: B009 - any table has one
+    button = desk.child("all_received")
+    assert isinstance(button, QPushButton)
+    high = button.y(), button.text()
+    strip = desk.window.findChild(QWidget, "practice_strip")
+    assert isinstance(strip, QWidget)
+    strip.show()  # the highest the window may be above the page
+    desk.window.resize(1093, 614)
+    QApplication.processEvents()
+    assert view.viewport().height() >= 8 * view.rowHeight(0)
+    assert button.isVisible() and button.width() >= button.sizeHint().width()
+    desk.click("all_received")
+    assert not desk.child("confirm_strip").isHidden()
+    desk.window.resize(1366, 728)
+    press(K.Key_Escape)
+    QApplication.processEvents()
+    assert (button.y(), button.text()) == high
 
 
 def test_a_suspended_person_is_shown_with_why_and_cannot_be_fed(

@@ -59,6 +59,10 @@ class AskingArea(QWidget):
     def written(self) -> QWidget:
         return self._reasons.written()
 
+    def take_in(self, button: QWidget) -> None:
+        """A button from elsewhere, beside the keys."""
+        self._keys.take_in(button)
+
     def show_keys(self, shown: bool) -> None:
         """The keys are of use only where something may be entered and nothing is asked."""
         keys = shown and not self.asking()

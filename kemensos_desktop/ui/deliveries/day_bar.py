@@ -41,6 +41,9 @@ class DayBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_day(today)
 
+    def show_weekday(self, shown: bool) -> None:
+        self._weekday.setVisible(shown)
+
     def day(self) -> date:
         return self._date.value() or self._today
 

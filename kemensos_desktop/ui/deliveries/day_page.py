@@ -30,7 +30,7 @@ from kemensos_desktop.ui.deliveries.unkept import Unkept
 from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.shell import MainWindow
 from kemensos_desktop.ui.tasks import TaskRunner
-from kemensos_desktop.ui.theme import M, Tone
+from kemensos_desktop.ui.theme import L, M, S, Tone
 from kemensos_desktop.ui.widgets import (
     Page,
     PrimaryButton,
@@ -40,7 +40,7 @@ from kemensos_desktop.ui.widgets import (
     shortcut,
 )
 
-# lower than this a strip with all the reasons would push the sheet away
+# lower than this the tools give way to rows, and all but the reasons to a strip with these
 _LOW = 600
 
 
@@ -57,6 +57,7 @@ class DayPage(Page):
         self._departed = Departed(self._codes.not_delivered_reason, self)
         self._provider_id = ""
         self._fresh = True
+        self._low = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(300)
@@ -144,7 +145,10 @@ class DayPage(Page):
         middle.addWidget(self._table, 1)
         middle.addWidget(self._panels)
         self.body.setSpacing(10)
-        self.add(Toolbar(self._bar, self._providers, self._search, None, self._all, self._close))
+        self._ends = row(self._all, self._close)
+        ends = QWidget()
+        ends.setLayout(self._ends)
+        self.add(Toolbar(self._bar, self._providers, self._search, None, ends))
         self.add(self._filters)
         self.add(self._late)
         self.add(Pane(middle), 1)
@@ -342,6 +346,7 @@ class DayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._squeeze(self.height() < _LOW)
         self._make_room()
         self._show_panel()
         self._table.keep_in_sight()
@@ -377,13 +382,30 @@ class DayPage(Page):
         self._make_room()
         self.focus_start()
 
+    def _squeeze(self, low: bool) -> None:
+        """On a low window the rows come first: one line of tools, no counts, narrow edges."""
+        if low == self._low:
+            return
+        self._low = low
+        edges, edge = self.body.contentsMargins(), S if low else L
+        self.body.setContentsMargins(edges.left(), edge, edges.right(), edge)
+        self.body.setSpacing(6 if low else 10)
+        self._table.show_foot(not low)
+        self._bar.show_weekday(not low)
+        if low:
+            self._all.setText(self.tr("Semua diterima …"))
+            self._asking.take_in(self._all)
+        else:
+            self._all.setText(self.tr("Semua diterima, kecuali …"))
+            self._ends.insertWidget(0, self._all)
+
     def _make_room(self) -> None:
         """The keys give way to what is asked; on a low window the filters do so too."""
         asking = self._asking.asking() or self._panels.busy
         self._asking.show_keys(self._sitting.open and not asking)
-        low = asking and self.height() < _LOW
-        self._filters.setVisible(not low)
-        self._late.setVisible(self._late.needed and not low)
+        pressed = asking and self.height() < _LOW
+        self._filters.setVisible(not pressed)
+        self._late.setVisible(self._late.needed and not pressed)
 
     def _on_current(self) -> None:
         sheet = self._sitting.sheet

@@ -71,6 +71,11 @@ class KeyBar(QWidget):
             button.clicked.connect(self._on_clicked)
             box.addWidget(button)
         box.addStretch(1)
+        self._box = box
+
+    def take_in(self, button: QWidget) -> None:
+        """A button from elsewhere, at the right end."""
+        self._box.addWidget(button)
 
     def _on_clicked(self) -> None:
         button = self.sender()

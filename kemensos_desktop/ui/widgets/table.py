@@ -149,6 +149,10 @@ class DataTable(QFrame):
         self._stack.addWidget(empty)
         self._say_rows()
 
+    def show_foot(self, shown: bool) -> None:
+        """The line below with its counts; a low window gives its room to a row."""
+        self._foot.setVisible(shown)
+
     def set_note(self, text: str) -> None:
         """Words at the right of the line below, such as a total."""
         self._right.setText(text)
