@@ -63,10 +63,34 @@ def test_every_line_of_input_is_answered_in_order(run: Run) -> None:
     assert [line["input"] for line in lines] == ["3217015209469003", "", " 32,17 ", "abc"]
     assert [bool(line["errors"]) for line in lines] == [False, True, True, True]
     assert set(lines[0]) == {"input", "errors", "warnings", "sex", "birth_date", "region"}
-    assert (lines[0]["sex"], lines[0]["birth_date"], answer.exit_code) == ("P", "1946-09-12", 0)
+    assert (lines[0]["sex"], lines[0]["birth_date"]) == ("P", "1946-09-12")
 
 
 NIK = "3217015209469003"
+
+
+@pytest.mark.parametrize("json_too", [(), ("--json",)], ids=["words", "json"])
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        (f"{NIK}\n", 0),
+        ("5401010502469003\n", 0),  # a code of former East Timor: a warning only
+        (f"{NIK}\n\n{NIK}\n", 1),
+        (f"{NIK}\n3217015209460000\n{NIK}\n", 1),
+        ("", 0),
+    ],
+    ids=["good", "warned", "an-empty-line", "one-bad", "nothing"],
+)
+def test_the_exit_status_says_whether_every_nik_can_be_used(
+    run: Run, given: str, status: int, json_too: tuple[str, ...]
+) -> None:
+    said = run("check-nik", *json_too, input=given)
+    assert said.exit_code == status
+    assert ("kode lama" in said.stdout or '"wilayah-tidak-dikenal"' in said.stdout) == (
+        given.startswith("54")
+    )
+    assert len(said.stdout.splitlines()) == len(given.splitlines())
+    assert "Kode keluar: 0" in run("check-nik", "--help").stdout
 
 
 @pytest.mark.parametrize(

@@ -116,23 +116,33 @@ def bench(name: str | None, as_json: bool) -> None:
     show(figures, as_json, "\n".join(lines))
 
 
-@program.command("check-nik", help="Periksa NIK: satu baris jawaban per NIK; - membaca masukan.")
+@program.command(
+    "check-nik",
+    help="Periksa NIK: satu baris jawaban untuk setiap NIK. Tanpa NIK, atau dengan -, dibaca dari "
+    "masukan baku, satu NIK per baris; baris kosong pun dijawab.\n\n"
+    "Kode keluar: 0 semua NIK dapat dipakai (boleh dengan peringatan), 1 ada NIK yang salah.",
+)
 @click.argument("numbers", metavar="[NIK…|-]", nargs=-1)
 @json_option
-def check_nik(numbers: tuple[str, ...], as_json: bool) -> None:
+@click.pass_context
+def check_nik(ctx: click.Context, numbers: tuple[str, ...], as_json: bool) -> None:
     from ..domain.identity import check_nik as check
     from ..services.session import load_regions
 
     regions, today = load_regions(), datetime.now().astimezone().date()
     lines = _stdin_lines() if not numbers or numbers == ("-",) else iter(numbers)
+    usable = True
     for line in lines:
         answer = check(line, regions=regions, today=today)
+        usable = usable and answer.usable
         if as_json:
             # the input as it was given, so that answers can be laid beside the questions
             tell(json.dumps({**answer.as_json(), "input": line}, ensure_ascii=False))
         else:
             found = " ".join(issue.sentence for issue in (*answer.errors, *answer.warnings))
             tell(f"{line}: {found or 'baik'}")
+    if not usable:
+        ctx.exit(1)
 
 
 def _stdin_lines() -> Iterator[str]:
