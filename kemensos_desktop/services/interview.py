@@ -6,10 +6,12 @@ import hashlib
 import json
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ..domain.errors import KnownError
 from ..domain.revision import canonical
 from ..forms.changes import ChangeSet
 from ..forms.model import Seed
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 
 _STEPS_PER_BASE = 100
 _PICTURE = ".jpg"
+OF_THE_VISIT = frozenset(
+    {"waktu_mulai", "waktu_selesai", "tanggal_pencacahan", "anggota_lengkap", "blok_v", "meta"}
+)
+"""Groups and questions said anew at every visit, never taken over from the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,9 @@ class Interview:
 
     A step that cannot be written (disk full) raises and is not in the form either. Every step is
     taken with the clock and the chance it was given with, so that taking them again after a crash
-    gives the same form, row ids and all. `recovered` counts the answers that a resumed interview
-    began with.
+    gives the same form, row ids and all. After a row that could not be added or taken out `form`
+    is a new object with what was there before. `recovered` counts the answers that a resumed
+    interview began with.
     """
 
     def __init__(
@@ -103,11 +110,11 @@ class Interview:
 
         return self._step(surveys.LANGUAGE, "", code)
 
-    def confirm(self, block: str) -> None:
+    def confirm(self, block: str) -> ChangeSet:
         """The answers of a block, taken over from the last survey, still hold."""
         from ..storage import surveys
 
-        self._step(surveys.CONFIRM, block, "")
+        return self._step(surveys.CONFIRM, block, "")
 
     # --- reading ---
 
@@ -133,6 +140,17 @@ class Interview:
         if not self.draft_has_former:
             return ()
         return tuple(ref for ref in self.blocks() if ref not in self._confirmed)
+
+    def to_confirm(self) -> tuple[Problem, ...]:
+        """The blocks of `unconfirmed` as what stands in the way of finishing."""
+        return tuple(
+            Problem(
+                ref,
+                self._block_label(ref),
+                "Jawaban survei lalu belum dipastikan: masih sama, atau ubah.",
+            )
+            for ref in self.unconfirmed()
+        )
 
     @property
     def draft_has_former(self) -> bool:
@@ -173,18 +191,21 @@ class Interview:
         now = self._s.now()
         step = surveys.Step(self._n + 1, op, ref, value, now.isoformat())
         before = snapshot(self.form) if op in _ROWS else self._stored(ref)
+        confirmed = set(self._confirmed)
         changes = self._take(step)
         try:
             with self._s.db.write() as c:
                 surveys.put_step(c, self.draft.draft_id, step)
         except BaseException:
             self._n -= 1
+            self._confirmed = confirmed
             self._back(ref, before)
             raise
         self.saved_at = now
         self._since_base += 1
         if self._since_base >= _STEPS_PER_BASE:
-            self._rebase(now)
+            with suppress(KnownError):  # the step itself is kept; the next one tries again
+                self._rebase(now)
         return changes
 
     def _take(self, step: Step) -> ChangeSet:
@@ -206,7 +227,9 @@ class Interview:
             changes = ChangeSet()
         self._n = step.n
         block = "/".join(step.ref.split("/")[:3])
-        if block:
+        # what every visit asks says nothing of the answers that were taken over
+        anew = step.op == surveys.SET and step.ref.rpartition("/")[2] in OF_THE_VISIT
+        if block and not anew:
             self._confirmed.add(block)
         return changes
 
@@ -244,6 +267,10 @@ class Interview:
             seed,
             language=self.form.current_language,
         )
+
+    def _block_label(self, ref: str) -> str:
+        block = self.form.find(ref)
+        return (self.form.label(block) if block is not None else "") or ref.rpartition("/")[2]
 
     def _why(self, leaf: Leaf) -> str:
         form = self.form

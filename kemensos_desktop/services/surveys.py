@@ -9,29 +9,27 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.clock import uuid7
 from ..domain.errors import RuleBroken
-from ..domain.household import AT_HOME, SPLIT, Household, HouseholdStatus, Member, family_faults
-from ..domain.identity import mask_nik
+from ..domain.household import SPLIT, Household, HouseholdStatus, Member
 from ..domain.office import Role
-from ..domain.record import Kept, encode, tidy
+from ..domain.record import Kept, tidy
 from ..domain.revision import canonical
 from ..domain.survey import Survey
 from ..domain.visit import NOT_VISITED, Visit
 from ..forms.model import Seed
-from ..forms.nodes import Branch
 from ..forms.serial import Snapshot, seed_from, snapshot
-from .interview import FORMER, Interview, Problem, chance, open_form
+from ..forms.session import Session as Form
+from .interview import FORMER, OF_THE_VISIT, Interview, Problem, chance, open_form
 from .questionnaire import Questionnaire, questionnaire
 from .session import Session
+from .survey_people import People
 
 if TYPE_CHECKING:
     from ..storage.engine import Connection
     from ..storage.surveys import Draft
 
-CHANGED = frozenset({"survey", "household", "member", "visit"})
-# said anew at every visit, never taken over from the last one
-_OF_THE_VISIT = frozenset(
-    {"waktu_mulai", "waktu_selesai", "tanggal_pencacahan", "anggota_lengkap", "blok_v", "meta"}
-)
+CHANGED = frozenset({"survey", "household", "member", "visit", "draft"})
+# local setting: the draft that is on the screen now
+_IN_SIGHT = "survey:in-sight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +135,54 @@ class Surveys:
         return self._state(draft_id, surveys.BINNED)
 
     def restore(self, draft_id: str) -> frozenset[str]:
+        """Out of the bin, unless the family has another draft by now. Raises RuleBroken."""
         from ..storage import surveys
 
+        with self._s.db.read() as c:
+            draft = surveys.draft(c, draft_id)
+            other = surveys.draft_of(c, draft.household_id) if draft is not None else None
+        if other is not None and other.draft_id != draft_id:
+            raise RuleBroken(
+                "Keluarga ini sudah mempunyai draf yang lain.",
+                "Selesaikan atau buang draf itu dahulu, lalu pulihkan yang ini.",
+            )
         return self._state(draft_id, surveys.OPEN)
 
+    # --- what is on the screen ---
+
+    def enter(self, draft_id: str) -> None:
+        """This draft is on the screen from now on, until `leave`."""
+        self._sight(draft_id)
+
+    def leave(self) -> None:
+        """No draft is on the screen."""
+        self._sight("")
+
+    def left_open(self) -> Draft | None:
+        """The draft that was on the screen when the program ended, also when it was killed."""
+        from ..storage import journal, surveys
+
+        with self._s.db.read() as c:
+            draft_id = journal.setting(c, _IN_SIGHT, "")
+            draft = surveys.draft(c, draft_id) if draft_id else None
+        return draft if draft is not None and draft.state == surveys.OPEN else None
+
     # --- finalised ---
+
+    def form(self, survey: Survey) -> Form:
+        """The answers of a finalised survey, to be read. Raises RuleBroken."""
+        self.questionnaire.check_version(survey.form_id, survey.form_version)
+        saved: Snapshot = json.loads(survey.answers)
+        model = self.questionnaire.program.model
+        return open_form(
+            self._s,
+            self.questionnaire,
+            self._s.now,
+            chance(survey.visit_id, 0),
+            seed_from(model, saved)[0],
+            language=saved.get("language"),
+            recalculate=survey.form_version != model.version,
+        )
 
     def get(self, survey_id: str) -> Kept[Survey] | None:
         from ..storage import records
@@ -152,8 +193,9 @@ class Surveys:
     def finalise(self, interview: Interview) -> Finalised:
         """The answers as a survey, a family and its members, in one transaction.
 
-        Raises FinaliseRefused with everything that is missing or cannot be; nothing is written
-        then. Members keep their ids by the stable id of their row, who left the list becomes void.
+        Raises FinaliseRefused with everything that is missing or cannot be, and with every block
+        of a known family that nobody has confirmed or changed; nothing is written then. Members
+        keep their ids by the stable id of their row, who left the list becomes void.
         """
         from ..storage import records, surveys
 
@@ -161,7 +203,7 @@ class Surveys:
         draft, form = interview.draft, interview.form
         self.questionnaire.check_version(form.model.id, form.model.version)
         form.finish()
-        if missing := interview.problems():
+        if missing := (*interview.problems(), *interview.to_confirm()):
             raise FinaliseRefused(missing)
         answers = canonical(snapshot(form))
         mapped = self.questionnaire.household(form)
@@ -172,7 +214,7 @@ class Surveys:
             family = self._family(c, draft.household_id)
             survey_id = draft.survey_id or uuid7()
             before = records.get(c, Survey, "survey", survey_id)
-            people = _People(self._s, c, self.questionnaire, family.record_id)
+            people = People(self._s, c, self.questionnaire, family.record_id)
             wanted, problems = people.read(rows, survey_id)
             problems = [*self._card_used(c, interview, family, mapped), *problems]
             if problems:
@@ -215,6 +257,12 @@ class Surveys:
         if family is None or family.record.void:
             raise RuleBroken("Keluarga ini tidak ada lagi.", "Pulihkan dari Keluarga dahulu.")
         return family
+
+    def _sight(self, draft_id: str) -> None:
+        from ..storage import journal
+
+        with self._s.db.write() as c:
+            journal.save_setting(c, _IN_SIGHT, draft_id)
 
     def _state(self, draft_id: str, state: str) -> frozenset[str]:
         from ..storage import surveys
@@ -344,105 +392,10 @@ def card_used(other: Household) -> str:
     )
 
 
-class _People:
-    """The members of one family beside those that are here already."""
-
-    def __init__(
-        self, session: Session, c: Connection, form_of: Questionnaire, household_id: str
-    ) -> None:
-        from ..storage import households
-
-        self._s, self._c, self._form, self._family = session, c, form_of, household_id
-        self._known = {k.record.row_id: k for k in households.members(c, household_id, void=True)}
-
-    def read(
-        self, rows: list[tuple[Branch, dict[str, Any]]] | None, survey_id: str
-    ) -> tuple[list[Member] | None, list[Problem]]:
-        """The members as they will be kept, and what cannot be; None without a roster."""
-        if rows is None:
-            return None, []
-        from ..storage import households, recipients
-
-        niks = [values["nomor_induk_kependudukan"] for _, values in rows]
-        elsewhere = households.members_by_nik(self._c, niks)
-        fed = recipients.by_nik(self._c, [nik for nik in niks if nik])
-        wanted, problems = [], []
-        for position, (row, values) in enumerate(rows, 1):
-            nik = values["nomor_induk_kependudukan"]
-            others = [k for k in elsewhere.get(nik, ()) if k.record.household_id != self._family]
-            at_home = values["r27a_keberadaan"] in AT_HOME
-            taken = [k for k in others if _lives(k.record)]
-            if at_home and taken:
-                problems.append(self._taken(row, values, taken[0]))
-            before = self._known.get(row.uid)
-            person_id = (
-                next((k.record.person_id for k in fed.get(nik, ()) if k.record.person_id), "")
-                or next((k.record.person_id for k in others), "")
-                or (before.record.person_id if before else "")
-                or uuid7()
-            )
-            member = Member(
-                district_code=self._s.person.district_code,
-                household_id=self._family,
-                person_id=person_id,
-                row_id=row.uid,
-                position=position,
-                survey_id=survey_id,
-                instrument=self._form.instrument,
-                form_version=self._form.version,
-                **values,
-            )
-            wanted.append(tidy(member))
-        roster = f"/{self._form.program.model.root.name}/{self._form.tables['member'].repeat}"
-        problems += [Problem(roster, "Anggota keluarga", s) for s in family_faults(wanted)]
-        return wanted, problems
-
-    def save(
-        self, wanted: list[Member] | None
-    ) -> tuple[tuple[Kept[Member], ...], tuple[Kept[Member], ...]]:
-        """(members, who was taken off the list); a row that says the same gets no revision."""
-        from ..storage import records
-
-        if wanted is None:
-            return tuple(k for k in self._known.values() if not k.record.void), ()
-        author, c = self._s.author, self._c
-        kept = []
-        for member in wanted:
-            before = self._known.get(member.row_id)
-            if before is not None and encode(before.record) == encode(member):
-                kept.append(before)
-            else:
-                kept.append(records.save(c, author, "member", member, before))
-        rows = {m.row_id for m in wanted}
-        removed = [
-            records.save(c, author, "member", replace(before.record, void=True), before)
-            for before in self._known.values()
-            if before.record.row_id not in rows and not before.record.void
-        ]
-        return tuple(kept), tuple(removed)
-
-    def _taken(self, row: Branch, values: dict[str, Any], other: Kept[Member]) -> Problem:
-        from ..storage import records
-
-        family = records.get(self._c, Household, "household", other.record.household_id)
-        head = family.record.nama_kepala_keluarga if family else "lain"
-        return Problem(
-            self._form.ref_of("member", "nomor_induk_kependudukan", row),
-            f"NIK {values['nama']}",
-            f"NIK {mask_nik(values['nomor_induk_kependudukan'])} sudah tercatat sebagai "
-            f"{other.record.nama} di keluarga {head}. Periksa KTP-nya; bila pindah, catat dahulu "
-            "kepindahannya di keluarga itu.",
-        )
-
-
-def _lives(member: Member) -> bool:
-    return member.r27a_keberadaan is None or member.r27a_keberadaan in AT_HOME
-
-
 def _without_the_visit(answers: dict[str, object]) -> dict[str, object]:
     """The answers without what is said anew at every visit."""
     return {
         name: _without_the_visit(value) if isinstance(value, dict) else value
         for name, value in answers.items()
-        if name not in _OF_THE_VISIT
+        if name not in OF_THE_VISIT
     }

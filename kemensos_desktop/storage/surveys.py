@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ..domain.record import Kept
 from ..domain.survey import Survey
-from . import records
+from . import records, search
 from .hot import Prepared
-from .schema import attachment, survey
+from .schema import attachment, household, survey
 from .schema import draft as t
 from .schema import draft_op as op_table
+
+PAGE = 200
 
 OPEN, BINNED = "open", "binned"
 BASE, SET, ADD, REMOVE, LANGUAGE, CONFIRM = "base", "set", "add", "remove", "language", "confirm"
@@ -46,6 +59,22 @@ class Step:
     ref: str
     value: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRow:
+    """A finalised survey without its answers, beside its family; `finalised_on` is ISO text."""
+
+    survey_id: str
+    rev: str
+    heads: int
+    household_id: str
+    head: str
+    village_code: str
+    finalised_on: str
+    officer: str
+    form_id: str
+    form_version: str
 
 
 _fields = tuple(t.c[name] for name in Draft.__slots__)
@@ -131,9 +160,44 @@ def of_household(c: Connection, household_id: str) -> list[Kept[Survey]]:
     return [records.kept("survey", row) for row in c.execute(query)]
 
 
-def count(c: Connection) -> int:
-    query = select(func.count()).select_from(survey).where(survey.c.void.is_(False))
-    return c.execute(query).scalar() or 0
+def page(c: Connection, query: str = "", after: str = "", limit: int = PAGE) -> list[SurveyRow]:
+    """One page, the last begun first, behind the survey `after`.
+
+    `query`: words of the head's name, local number or address of the family. Record ids grow with
+    time, so their index gives the order without sorting.
+    """
+    wanted = (
+        select(
+            survey.c.record_id,
+            (survey.c.rev_writer + ":" + cast(survey.c.rev_counter, Text)).label("rev"),
+            survey.c.heads,
+            survey.c.household_id,
+            func.coalesce(household.c.nama_kepala_keluarga, ""),
+            func.coalesce(household.c.village_code, ""),
+            survey.c.finalised_on,
+            survey.c.officer,
+            survey.c.form_id,
+            survey.c.form_version,
+        )
+        .outerjoin(household, household.c.record_id == survey.c.household_id)
+        .where(*_narrow(c, query))
+    )
+    if after:
+        wanted = wanted.where(survey.c.record_id < after)
+    rows = c.execute(wanted.order_by(survey.c.record_id.desc()).limit(limit))
+    return [SurveyRow(*row) for row in rows]
+
+
+def count(c: Connection, query: str = "") -> int:
+    wanted = select(func.count()).select_from(survey).where(*_narrow(c, query))
+    return c.execute(wanted).scalar() or 0
+
+
+def _narrow(c: Connection, query: str) -> list[ColumnElement[bool]]:
+    clauses: list[ColumnElement[bool]] = [survey.c.void.is_(False)]
+    if query.strip():
+        clauses.append(survey.c.household_id.in_(search.FAMILIES.matching(c, query)))
+    return clauses
 
 
 # --- pictures ---

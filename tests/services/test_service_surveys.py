@@ -323,9 +323,21 @@ def test_a_known_family_opens_with_its_last_answers_and_is_confirmed_block_by_bl
     assert {"anggota_lengkap", "hasil_kunjungan_1"} <= asked
     interview.answer("/data/blok_ii/bangunan/r9_luas_lantai", "40")
     interview.confirm("/data/blok_iii")
+    # that the list of people is complete is asked at every visit: it confirms nothing of them
+    interview.answer("/data/blok_iv/anggota_lengkap", "1")
     again = Surveys(officer).resume(interview.draft.draft_id)
     assert set(again.unconfirmed()) == set(blocks) - {"/data/blok_ii", "/data/blok_iii"}
     complete(again)
+    waiting = ["/data/blok_i", "/data/tambahan", "/data/blok_iv"]
+    with pytest.raises(FinaliseRefused) as refused:
+        Surveys(officer).finalise(again)
+    assert [p.ref for p in refused.value.problems] == waiting
+    assert {p.sentence for p in refused.value.problems} == {
+        "Jawaban survei lalu belum dipastikan: masih sama, atau ubah."
+    }
+    assert refused.value.problems[2].label.startswith("Blok IV")
+    for block in waiting:
+        again.confirm(block)
     second = Surveys(officer).finalise(again)
     assert second.survey.record_id != done.survey.record_id
     assert second.survey.record.finalised_on == date(2027, 5, 3)
