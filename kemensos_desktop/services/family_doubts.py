@@ -1,15 +1,112 @@
-"""Families in a batch that stand beside families here: one card, or one person, in two of them."""
+"""Families that contradict each other: one card, or one person, in two of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..domain.household import AT_HOME, SPLIT, Household, Member
+from ..domain.household import AT_HOME, SPLIT, Household, Member, family_faults
 from ..domain.identity import mask_nik
+from ..domain.record import Kept
 
 if TYPE_CHECKING:
     from ..storage.engine import Connection
+
+CARD, TWICE, INSIDE, IDS = "kk", "dua-keluarga", "susunan", "dua-id"
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyDoubt:
+    """Something about one family that a person should look at, and what to do about it.
+
+    `code` is CARD (the card is another family's), TWICE (a member lives in another family too),
+    INSIDE (the members cannot be so together) or IDS (one NIK under two person ids). `household_id`
+    names the other family, `member_id` the member it is about; "" where there is none.
+    """
+
+    code: str
+    sentence: str
+    way_out: str
+    household_id: str = ""
+    member_id: str = ""
+
+
+def doubts_of(
+    c: Connection, family: Kept[Household], members: Sequence[Kept[Member]]
+) -> list[FamilyDoubt]:
+    """What is doubtful about a family that is here, beside everything else that is here."""
+    found = [
+        FamilyDoubt(INSIDE, sentence, "Perbaiki di survei keluarga ini.")
+        for sentence in family_faults(kept.record for kept in members)
+    ]
+    found += _card(c, family)
+    twice = {kept.record_id: kept for kept in members if _lives(kept.record)}
+    found += _elsewhere(c, family.record_id, twice)
+    found += _two_ids(c, members)
+    return found
+
+
+def _card(c: Connection, family: Kept[Household]) -> Iterator[FamilyDoubt]:
+    from ..storage import households
+
+    kk = family.record.nomor_kartu_keluarga
+    if not kk or family.record.keluarga_pecahan == SPLIT:
+        return
+    for other in households.by_kk(c, kk):
+        if other.record_id != family.record_id:
+            yield FamilyDoubt(
+                CARD,
+                f"No. KK {mask_nik(kk)} juga milik keluarga {other.record.nama_kepala_keluarga}.",
+                "Bila memang satu kartu, jawab Ya pada keluarga pecahan di keduanya. Bila salah "
+                "salin, perbaiki nomornya. Bila satu keluarga tercatat dua kali, buang salah "
+                "satunya.",
+                other.record_id,
+            )
+
+
+def _elsewhere(
+    c: Connection, household_id: str, members: Mapping[str, Kept[Member]]
+) -> Iterator[FamilyDoubt]:
+    from ..storage import households
+
+    here = households.members_by_nik(
+        c, (k.record.nomor_induk_kependudukan for k in members.values())
+    )
+    there = [k.record.household_id for same in here.values() for k in same]
+    families = households.by_ids(c, there)
+    for kept in members.values():
+        person = kept.record
+        for other in here.get(person.nomor_induk_kependudukan, ()):
+            if other.record.household_id == household_id or not _lives(other.record):
+                continue
+            family = families.get(other.record.household_id)
+            head = family.record.nama_kepala_keluarga if family else "lain"
+            yield FamilyDoubt(
+                TWICE,
+                f"{person.nama} juga tercatat tinggal di keluarga {head} "
+                f"sebagai {other.record.nama}.",
+                "Catat kepindahannya di survei keluarga yang ditinggalkan.",
+                other.record.household_id,
+                kept.record_id,
+            )
+
+
+def _two_ids(c: Connection, members: Sequence[Kept[Member]]) -> Iterator[FamilyDoubt]:
+    from ..storage import people
+
+    known = people.known_as(c, (k.record.nomor_induk_kependudukan for k in members))
+    for kept in members:
+        person = kept.record
+        first = known.get(person.nomor_induk_kependudukan, person.person_id)
+        if first != person.person_id:
+            yield FamilyDoubt(
+                IDS,
+                f"{person.nama} tercatat di dua laptop dengan ID orang yang berbeda; NIK-nya sama.",
+                "Satukan bila orangnya memang sama. Bila bukan, salah satu NIK salah: perbaiki di "
+                "survei.",
+                member_id=kept.record_id,
+            )
 
 
 def family_doubts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ..domain.record import Kept, tidy
 from ..domain.survey import Survey
 from ..domain.visit import Visit
 from ..storage.households import HouseholdFilter as HouseholdFilter  # pages ask with it
+from .family_doubts import FamilyDoubt, doubts_of
 from .recipient_check import FieldFault
 from .recipients import Recipients
 from .session import Session
@@ -33,6 +35,14 @@ class SavedFamily:
     changed: frozenset[str] = frozenset({"household"})
 
 
+@dataclass(frozen=True, slots=True)
+class SavedMember:
+    """Answer of a write about one member."""
+
+    member: Kept[Member]
+    changed: frozenset[str] = frozenset({"member"})
+
+
 class HouseholdRefused(RuleBroken):
     """A family that may not be kept as entered; `faults` say which field and why."""
 
@@ -42,14 +52,33 @@ class HouseholdRefused(RuleBroken):
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """A family as a list shows it; `members` as its last survey lists them, 0 before one."""
+
+    household: Kept[Household]
+    members: int
+    last_visit: Kept[Visit] | None
+    under_way: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyFile:
-    """Everything about one family; visits and surveys the newest first."""
+    """Everything about one family; visits and surveys the newest first.
+
+    `disputed` are members on whom two laptops disagree, also those taken off the list.
+    `recipients` has the recipient records of a member by the member's record id, `revisions` how
+    often a survey was written by its record id.
+    """
 
     household: Kept[Household]
     members: tuple[Kept[Member], ...]
     visits: tuple[Kept[Visit], ...]
     surveys: tuple[Kept[Survey], ...]
     draft: Draft | None
+    disputed: tuple[Kept[Member], ...]
+    recipients: Mapping[str, tuple[Kept[Recipient], ...]]
+    revisions: Mapping[str, int]
+    doubts: tuple[FamilyDoubt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +86,13 @@ class PersonFile:
     """Everything about one person: rows in families, their surveys, recipient records, meals.
 
     `person_ids` has more than one id while two laptops brought the same NIK under ids of their
-    own. Members come with former rows (void) last; deliveries the newest first.
+    own. Members come with former rows (void) last; `families` has theirs by record id, also those
+    in the bin. Deliveries the newest first.
     """
 
     person_ids: tuple[str, ...]
     members: tuple[Kept[Member], ...]
+    families: Mapping[str, Kept[Household]]
     surveys: tuple[Kept[Survey], ...]
     recipients: tuple[Kept[Recipient], ...]
     deliveries: tuple[Kept[Delivery], ...]
@@ -105,6 +136,29 @@ class Households:
         with self._s.db.read() as c:
             return households.count(c, wanted)
 
+    def rows(
+        self, wanted: HouseholdFilter, after: tuple[str, str] | None = None, limit: int = 200
+    ) -> list[FamilyRow]:
+        """As `page`, with what a list shows beside each family."""
+        from ..storage import households, surveys
+
+        with self._s.db.read() as c:
+            found = households.page(c, wanted, after, limit)
+            ids = [k.record_id for k in found]
+            members = households.member_counts(c, ids)
+            visits = households.last_visits(c, ids)
+            drafts = {d.household_id for d in surveys.drafts(c)}
+        return [
+            FamilyRow(k, members.get(i, 0), visits.get(i), i in drafts)
+            for i, k in zip(ids, found, strict=True)
+        ]
+
+    def counts_by_status(self) -> dict[str, int]:
+        from ..storage import households
+
+        with self._s.db.read() as c:
+            return households.counts_by_status(c)
+
     def get(self, household_id: str) -> Kept[Household] | None:
         from ..storage import records
 
@@ -112,20 +166,37 @@ class Households:
             return records.get(c, Household, "household", household_id)
 
     def file(self, household_id: str) -> FamilyFile | None:
-        """One family with members, visits, surveys and the draft under way; None when unknown."""
+        """One family with all that hangs on it; None when unknown."""
         from ..storage import households, records, surveys, visits
 
         with self._s.db.read() as c:
             family = records.get(c, Household, "household", household_id)
             if family is None:
                 return None
+            everyone = households.members(c, household_id, void=True)
+            members = [k for k in everyone if not k.record.void]
+            told = surveys.of_household(c, household_id)
             return FamilyFile(
-                family,
-                tuple(households.members(c, household_id)),
-                tuple(visits.of_household(c, household_id)),
-                tuple(surveys.of_household(c, household_id)),
-                surveys.draft_of(c, household_id),
+                household=family,
+                members=tuple(members),
+                visits=tuple(visits.of_household(c, household_id)),
+                surveys=tuple(told),
+                draft=surveys.draft_of(c, household_id),
+                disputed=tuple(k for k in everyone if k.heads > 1),
+                recipients=self._fed(c, members),
+                revisions=households.revisions(c, [k.record_id for k in told]),
+                doubts=tuple(doubts_of(c, family, members)),
             )
+
+    def families_of(self, person_id: str) -> tuple[Kept[Household], ...]:
+        """The families in which a person is listed and that are not in the bin."""
+        from ..storage import households, people
+
+        with self._s.db.read() as c:
+            rows = households.members_of_person(c, people.same_person(c, person_id))
+            homes = [k.record.household_id for k in rows if not k.record.void]
+            families = households.by_ids(c, homes)
+        return tuple(k for k in families.values() if not k.record.void)
 
     def person(self, person_id: str) -> PersonFile:
         """One person in every role: same person id, or the same NIK under another id."""
@@ -140,7 +211,8 @@ class Households:
                 told += surveys.of_household(c, family)
             fed = people.recipients_of(c, ids)
             meals = people.meals_of(c, [k.record_id for k in fed])
-        return PersonFile(tuple(ids), tuple(rows), tuple(told), tuple(fed), tuple(meals))
+            homes = households.by_ids(c, (k.record.household_id for k in rows))
+        return PersonFile(tuple(ids), tuple(rows), homes, tuple(told), tuple(fed), tuple(meals))
 
     # --- entering ---
 
@@ -163,6 +235,8 @@ class Households:
             faults = self._faults(c, family, before)
             if faults:
                 raise HouseholdRefused(tuple(faults))
+            if before is not None and family == before.record:
+                return SavedFamily(before, frozenset())
             if before is None and not family.local_id:
                 family = replace(family, local_id=self._next_local(c))
             kept = records.save(c, self._s.author, "household", family, before)
@@ -174,6 +248,22 @@ class Households:
 
     def restore(self, before: Kept[Household]) -> SavedFamily:
         return self._put(replace(before.record, void=False), before)
+
+    def unite(self, member: Kept[Member]) -> SavedMember:
+        """This member is the person who bears the same NIK elsewhere: one person id from now on.
+
+        A recipient's id stays, else that of the row that was first (as when finalising a survey).
+        """
+        from ..storage import people, records
+
+        self._s.require(Role.OFFICER, Role.OFFICE, Role.SUPERVISOR)
+        nik = member.record.nomor_induk_kependudukan
+        with self._s.db.write() as c:
+            person_id = people.known_as(c, [nik]).get(nik, member.record.person_id)
+            one = replace(member.record, person_id=person_id)
+            if one == member.record:
+                return SavedMember(member, frozenset())
+            return SavedMember(records.save(c, self._s.author, "member", one, member))
 
     def candidate(self, member: Kept[Member]) -> Recipient:
         """A recipient to be completed and saved: this member, under the same person id."""
@@ -203,6 +293,19 @@ class Households:
         )
 
     # --- inside ---
+
+    def _fed(
+        self, c: Connection, members: Iterable[Kept[Member]]
+    ) -> dict[str, tuple[Kept[Recipient], ...]]:
+        """member record id → the recipient records of that person."""
+        from ..storage import people
+
+        found = {}
+        for kept in members:
+            ids = people.same_person(c, kept.record.person_id)
+            if fed := tuple(people.recipients_of(c, ids)):
+                found[kept.record_id] = fed
+        return found
 
     def _faults(
         self, c: Connection, family: Household, before: Kept[Household] | None
