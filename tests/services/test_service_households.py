@@ -185,6 +185,8 @@ def test_codes_have_the_words_of_their_own_instrument_only(officer: Session) -> 
     assert labels.of(*relation, None, "dtsen2026") == ""
     assert labels.of(*relation, 77, "dtsen2026") == "kode 77"
     assert labels.of("household", "status_keluarga", 3, "dtsen2026") == "Meninggal"
+    assert labels.of("household", "r9_luas_lantai", 36, "dtsen2026") == "36"
+    assert labels.of("member", "position", 2, "") == "2"
 
 
 ALL = HouseholdFilter()
