@@ -1,8 +1,9 @@
-"""The office's answer to a batch as a signed file."""
+"""The office's answer to a batch as a signed file, sealed for the officer where a key is known."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from kemensos_desktop.domain.errors import BatchRefused
 from kemensos_desktop.domain.revision import StoredRevision, canonical, revision_hash
 
 from .layout import CONTRACT
+from .sealing import age
 from .signing import fingerprint, public_key, sign, verify
 
 _LARGEST = 16 << 20
@@ -56,6 +58,25 @@ def write_reply(receipt: StoredRevision, office: OfficeCard, seed: bytes) -> byt
     return canonical({"body": body, "signature": signature}).encode()
 
 
+def seal_reply(reply: bytes, recipient: str) -> bytes:
+    """An answer names people and says why; a share shows nothing of it."""
+    return age.seal(reply, [recipient])
+
+
+def unseal_reply(sealed: bytes, identities: Sequence[str], *, where: str = "") -> bytes:
+    """The signed file inside. Raises BatchRefused when no key here opens it, or it is broken."""
+    try:
+        return age.unseal(sealed, identities)
+    except age.NoKey:
+        raise BatchRefused(
+            "Jawaban kantor disegel untuk kunci lain; di sini tidak terbuka.",
+            "Simpan berkas pendaftaran sekali lagi dan kirim ke kantor.",
+            where=where,
+        ) from None
+    except age.Broken:
+        raise _damaged(where) from None
+
+
 def read_reply(data: bytes, *, where: str = "") -> Reply:
     """The reply in a file. Raises BatchRefused when it is damaged, forged or newer."""
     try:
@@ -82,9 +103,13 @@ def read_reply(data: bytes, *, where: str = "") -> Reply:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         right = False
     if not right:
-        raise BatchRefused(
-            "Jawaban kantor rusak atau tanda tangannya tidak cocok.",
-            "Ambil lagi dari kantor; yang ini tidak dipakai.",
-            where=where,
-        )
+        raise _damaged(where)
     return Reply(office, receipt)
+
+
+def _damaged(where: str) -> BatchRefused:
+    return BatchRefused(
+        "Jawaban kantor rusak atau tanda tangannya tidak cocok.",
+        "Ambil lagi dari kantor; yang ini tidak dipakai.",
+        where=where,
+    )

@@ -210,8 +210,12 @@ class Batches:
         return path
 
     def save_copy(self, batch_id: str, target: Path) -> Path:
-        """A copy of a batch workbook at a place of the person's choice."""
+        """A copy of a batch workbook at a place of the person's choice, its attachments beside it.
+
+        Raises DiskFull, FileNotWritable.
+        """
         from ..storage import batches
+        from .attachments import Attachments
 
         with self._s.db.read() as c:
             known = batches.outgoing_batch(c, batch_id)
@@ -220,6 +224,8 @@ class Batches:
         source = self.workbook(known)
         with replacing(target) as temporary:
             shutil.copyfile(source, temporary)
+        pictures, sent = Attachments(self._s), known.batch
+        pictures.save_beside(target, pictures.of_batch(sent.writer, sent.first, sent.last))
         return target
 
     def _write(self, path: Path, meta: BatchMeta, progress: Progress) -> BatchMeta:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _VALID_DAYS = 30
 _OFFICES, _ESCROW, _UNSEALED = "sealing_offices", "escrow", "unsealed_confirmed"
+_REPLY_KEY = "reply_key:"
 _LARGEST_KEY_FILE = 16 << 10
 
 
@@ -73,6 +74,14 @@ class Offer:
     valid_until: date
 
 
+def card_kind(path: Path) -> str:
+    """ "pendaftaran" or "paket kantor" by the ending of a file's name, else ""."""
+    from ..exchange.sealing.enrolment import PACKAGE_SUFFIX, REGISTRATION_SUFFIX
+
+    kinds = {REGISTRATION_SUFFIX: "pendaftaran", PACKAGE_SUFFIX: "paket kantor"}
+    return kinds.get(path.suffix.lower(), "")
+
+
 class Enrolment:
     """Officer: write a registration, take a package in. Office: the other half."""
 
@@ -107,13 +116,20 @@ class Enrolment:
     # --- the officer's half ---
 
     def write_registration(self, path: Path) -> Path:
-        """The "pendaftaran" with this laptop's public key. Raises DiskFull, FileNotWritable."""
-        from ..exchange.sealing import enrolment
+        """The "pendaftaran" with this laptop's public keys. Raises DiskFull, FileNotWritable."""
+        import os
+
+        from ..exchange.sealing import age, enrolment
 
         self._s.require(Role.OFFICER)
+        if not self._s.keys.sealing_keys:
+            # opens the office's answers, never a batch
+            more = replace(self._s.keys, sealing_keys=(os.urandom(32),))
+            self._s.unlocked = self._s.vault.replace_keys(self._s.unlocked, more)
         person = self._s.person
         card = enrolment.Registration(
             public_key=self._public_key(),
+            reply_key=age.recipient(self._s.keys.sealing_keys[0]),
             name=person.name,
             device=person.device,
             district_code=person.district_code,
@@ -279,6 +295,7 @@ class Enrolment:
                 valid_until=self._limit(),
             )
             enrolment.write_card(package_path, package, self._s.keys.signing_seed)
+            journal.save_setting(c, f"{_REPLY_KEY}{card.writer}", card.reply_key)
             if newcomer.state != senders.KNOWN:
                 writers.add(
                     c,
@@ -394,6 +411,22 @@ def sealing_recipients(c: Connection) -> tuple[str, ...]:
     known: dict[str, Any] = journal.setting(c, _OFFICES, {})
     keys = [key for office in known.values() for key in (*office["recipients"], office["escrow"])]
     return tuple(dict.fromkeys(keys))
+
+
+def reply_recipient(c: Connection, writer: str) -> str:
+    """The age public key answers to this writer are sealed to: its own, else that of the laptop it
+    continues; "" when the officer was never enrolled by file."""
+    from ..storage import journal, writers
+
+    seen: set[str] = set()
+    while writer and writer not in seen:
+        seen.add(writer)
+        found: str = journal.setting(c, f"{_REPLY_KEY}{writer}", "")
+        if found:
+            return found
+        known = writers.get(c, writer)
+        writer = known.predecessor if known else ""
+    return ""
 
 
 def _now() -> str:

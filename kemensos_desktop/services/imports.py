@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from ..domain.office import Role
 from ..domain.progress import Progress, silent, step
 from ..domain.revision import StoredRevision, revision_hash
 from ..domain.text import clean
+from . import attachments as attaching
 from . import senders
 from .answers import Answers, receipt_of, writer_name
 from .batches import meta_from
@@ -47,6 +48,7 @@ class Preview:
     `counts` are records by verdict (baru, berubah, sama, bentrok, ditolak), each once. `gap` are
     sequence numbers of this officer that have not come yet. `already` is the state of an earlier
     import of this batch. `sealed` when it came under the seal; else it is marked "tanpa segel".
+    `attachments` that were not here come along, `missing_attachments` may still follow.
     """
 
     import_id: str
@@ -61,6 +63,8 @@ class Preview:
     already: str
     resaved: bool
     sealed: bool = False
+    attachments: int = 0
+    missing_attachments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +92,32 @@ class Imports(Answers):
         Raises WorkbookRefused for a file that cannot be read safely, BatchRefused for a batch that
         may not be applied here as a whole: altered, foreign district, practice, forked writer;
         BatchIncomplete while parts of a sealed batch are missing, BatchParked while its writer is
-        unknown or its chain is broken.
+        unknown or its chain is broken. Attachments that are there are staged along.
         """
-        from ..exchange import batches as exchange
-        from ..exchange import seal, workbook
-        from ..storage import imports
-
         self._require()
-        sealed = path.suffix.lower() == SUFFIX
         try:
-            if sealed:
-                contents = Sealed(self._s).read(path, progress)
-            else:
-                contents = exchange.read_batch(path, progress)
+            return self._stage(path, source, progress)
         finally:
             if path.parent == self._s.inbox_folder:
                 # in the clear, and no longer needed: an undone import is fetched again
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
+
+    def _stage(self, path: Path, source: str, progress: Progress) -> Preview:
+        from ..exchange import batches as exchange
+        from ..exchange import seal, workbook
+        from ..storage import attachments, imports
+
+        sealed = path.suffix.lower() == SUFFIX
+        if sealed:
+            contents = Sealed(self._s).read(path, progress)
+        else:
+            contents = exchange.read_batch(path, progress)
         findings = seal.verify_batch(contents)
         meta = contents.meta
         senders.refuse_foreign(self._s.person, contents)
         step(progress, 0, 1, "Membandingkan dengan data di sini")
+        import_id = uuid7()
         with self._s.db.write() as c:
             state = senders.writer_state(c, meta)
             senders.refuse_writer(c, meta, state, contents.file_name)
@@ -118,8 +126,15 @@ class Imports(Answers):
             judge = self._judge(c, meta, rows, contents.file_name)
             verdicts = judge.verdicts()
             already = imports.receipt_state(c, meta.batch_id)
-            import_id = uuid7()
             gap = senders.missing_before(c, meta)
+            lacking = attaching.lacking(c, ((row.stored.kind, row.payload) for row in rows))
+            missing: dict[str, str] = {}
+            for came in self._attached(path, meta, lacking, sealed):
+                if came.data is None:
+                    missing[came.digest] = came.name
+                else:
+                    at = self._s.now().isoformat()
+                    attachments.stage(c, import_id, came.digest, came.data, at)
             entry = imports.Inbound(
                 import_id,
                 meta.batch_id,
@@ -135,6 +150,8 @@ class Imports(Answers):
                     "gap": list(gap),
                     "already": already,
                     "sealed": sealed,
+                    "attachments": len(lacking) - len(missing),
+                    "missing_attachments": missing,
                 },
                 source,
                 datetime.now(UTC).isoformat(timespec="seconds"),
@@ -184,6 +201,8 @@ class Imports(Answers):
             entry.summary["already"],
             entry.summary["resaved"],
             entry.summary.get("sealed", False),
+            entry.summary.get("attachments", 0),
+            len(entry.summary.get("missing_attachments", ())),
         )
 
     def preview_rows(
@@ -203,7 +222,7 @@ class Imports(Answers):
         `enrol` accepts the writer after somebody compared the fingerprint. Raises BatchRefused for
         an unknown writer without it. Applying the same batch again changes nothing.
         """
-        from ..storage import imports, journal, records
+        from ..storage import attachments, imports, journal, records
 
         self._require()
         with self._s.db.write() as c:
@@ -239,6 +258,9 @@ class Imports(Answers):
                 self._s.clock.witness(max(r.hlc for r in new))
                 journal.save_setting(c, "hlc_seen", self._s.clock.last)
             imports.drop_rows(c, import_id, keep_refused=True)
+            attachments.keep_staged(c, import_id)
+            missing = entry.summary.get("missing_attachments", {})
+            attaching.want(c, {digest: name for digest, name in missing.items() if name})
             imports.set_stage(c, import_id, imports.APPLIED, {**entry.summary, "counts": counts})
             journal.save_setting(c, f"reply:{meta.batch_id}", "waiting")
         full = {v: counts.get(v, 0) for v in imports.VERDICTS}
@@ -246,11 +268,12 @@ class Imports(Answers):
 
     def discard(self, import_id: str) -> None:
         """Forget a staged workbook; the file itself stays where it is."""
-        from ..storage import imports
+        from ..storage import attachments, imports
 
         with self._s.db.write() as c:
             entry = imports.get(c, import_id)
             if entry is not None and entry.stage == imports.STAGED:
+                attachments.drop_staged(c, import_id)
                 imports.drop_rows(c, import_id, keep_refused=False)
                 imports.set_stage(c, import_id, imports.DISCARDED, entry.summary)
 
@@ -283,6 +306,15 @@ class Imports(Answers):
 
     def _require(self) -> None:
         self._s.require(Role.SUPERVISOR, Role.OFFICE)
+
+    def _attached(
+        self, path: Path, meta: BatchMeta, digests: list[str], sealed: bool
+    ) -> Iterator[attaching.Arriving]:
+        if not digests:
+            return iter(())
+        if sealed:
+            return Sealed(self._s).attachments(path, digests)
+        return attaching.Attachments(self._s).beside(path, meta, digests)
 
     def _judge(self, c: Connection, meta: BatchMeta, rows: Sequence[Arrived], where: str) -> Judge:
         from ..storage import imports

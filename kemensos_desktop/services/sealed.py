@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.atomic import replacing
+from ..domain.attachment import is_whole
 from ..domain.batch import BatchMeta, BatchReceipt
 from ..domain.errors import BatchRefused, FileNotReadable, FolderUnreachable, RuleBroken
 from ..domain.progress import Progress, silent, step
 from . import senders
+from .attachments import Arriving, Attachments
 from .batches import Batches, meta_from
 from .enrolment import sealing_recipients
 from .session import Session
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from ..storage.engine import Connection
 
 SUFFIX = ".berkas"
+FOLLOWING = "attachments_following"
+"""The setting with the ids of sent batches whose attachments have not all left yet."""
 
 
 class Sealed:
@@ -46,8 +52,7 @@ class Sealed:
 
         Raises RuleBroken without an office's key, DiskFull, FileNotWritable.
         """
-        from ..exchange.sealing.bundle import write_bundle
-        from ..exchange.sealing.parts import seal_batch
+        from ..exchange.sealing.bundle import write_members
 
         path = self._path(known)
         if path.is_file():
@@ -66,24 +71,60 @@ class Sealed:
                 "Kirim pendaftaran ke kantor, lalu buka paket kantor yang diterima.",
             )
         workbook = Batches(self._s).workbook(known).read_bytes()
-        sealed = seal_batch(
-            workbook, meta_from(json.loads(known.meta)), recipients, self._s.keys.signing_seed
-        )
-        write_bundle(path, sealed)
+        write_members(path, self._members(known, workbook, recipients))
         return path
+
+    def _members(
+        self, known: OutboxBatch, workbook: bytes, recipients: tuple[str, ...]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Attachments one by one, then parts and manifest, which names them all."""
+        from ..exchange.sealing.bundle import members
+        from ..exchange.sealing.manifest import attachment_name
+        from ..exchange.sealing.parts import seal_attachment, seal_batch
+
+        meta = meta_from(json.loads(known.meta))
+        pictures = Attachments(self._s)
+        announced = []
+        for digest, data in pictures.contents(
+            pictures.of_batch(meta.writer, meta.first, meta.last)
+        ):
+            attachment, content = seal_attachment(digest, data, recipients)
+            announced.append(attachment)
+            yield attachment_name(meta, attachment.name), content
+        seed = self._s.keys.signing_seed
+        yield from members(seal_batch(workbook, meta, recipients, seed, announced))
 
     def send(self, transport: Transport, known: OutboxBatch, progress: Progress = silent) -> None:
         """Put every part that is not there whole yet, then the manifest that announces them.
 
         What lies there tells how far an earlier try came, on whichever stick it was.
         """
+        self._put(transport, known, progress)
+
+    def send_attachments(
+        self, transport: Transport, known: OutboxBatch, progress: Progress = silent
+    ) -> None:
+        """Put the attachments of a batch that has been sent; rows never wait for them."""
+        if not self._path(known).is_file():
+            self._put(transport, known, progress)  # sealed anew it announces other names
+        self._put(transport, known, progress, attachments=True)
+
+    def _put(
+        self,
+        transport: Transport,
+        known: OutboxBatch,
+        progress: Progress,
+        *,
+        attachments: bool = False,
+    ) -> None:
         from ..exchange.sealing.bundle import Bundle
 
         path = self.bundle(known)
         with Bundle(path) as bundle:
-            names = bundle.names()
+            names = bundle.attachments() if attachments else bundle.names()
+            what = "foto kiriman" if attachments else "kiriman"
             for n, name in enumerate(names):
-                step(progress, n, len(names), f"Mengirim kiriman {known.batch.sequence}")
+                step(progress, n, len(names), f"Mengirim {what} {known.batch.sequence}")
                 there = transport.stat(name)
                 if there is not None and there.size == bundle.size(name):
                     continue
@@ -116,18 +157,19 @@ class Sealed:
 
     def tidy(self) -> None:
         """Forget sealed bytes of confirmed batches, and workbooks in the clear that are sealed."""
-        from ..storage import batches
+        from ..storage import batches, journal
 
         with self._s.db.read() as c:
             outgoing = batches.outgoing(c)
             sealing = bool(sealing_recipients(c))
+            following = journal.setting(c, FOLLOWING, [])
         for known in outgoing:
             path = self._path(known)
             with suppress(OSError):
                 if sealing and known.batch.writer == self._s.writer and _left(known, path):
                     # it is written again from the journal whenever somebody wants it
                     (self._s.outbox_folder / known.file_name).unlink(missing_ok=True)
-                if known.receipt_state == "diterima":
+                if known.receipt_state == "diterima" and known.batch_id not in following:
                     path.unlink(missing_ok=True)
 
     def _path(self, known: OutboxBatch) -> Path:
@@ -151,7 +193,12 @@ class Sealed:
         Raises FolderUnreachable when it has gone, BatchRefused when its manifest does not open.
         """
         from ..exchange.sealing.bundle import write_members
-        from ..exchange.sealing.manifest import manifest_name, open_manifest, part_name
+        from ..exchange.sealing.manifest import (
+            attachment_name,
+            manifest_name,
+            open_manifest,
+            part_name,
+        )
 
         content = transport.get(name)
         if content is None:
@@ -159,9 +206,14 @@ class Sealed:
                 "Berkas kiriman itu tidak ada lagi di folder.", "Muat ulang daftar.", where=name
             )
         manifest = open_manifest(content, self._identities(), where=Path(name).name)
-        names = dict.fromkeys(part_name(manifest.meta, part) for part in manifest.parts)
-        parts = [(n, found) for n in names if (found := transport.get(n)) is not None]
-        write_members(target, [*parts, (manifest_name(manifest.meta), content)])
+        meta = manifest.meta
+        names = dict.fromkeys(part_name(meta, part) for part in manifest.parts)
+        for attachment in manifest.attachments:
+            there = transport.stat(attachment_name(meta, attachment.name))
+            if there is not None and there.size == attachment.size:
+                names[attachment_name(meta, attachment.name)] = None
+        found = ((n, data) for n in names if (data := transport.get(n)) is not None)
+        write_members(target, chain(found, [(manifest_name(meta), content)]))
 
     def read(self, path: Path, progress: Progress = silent) -> BatchContents:
         """The contents of a `.berkas`, every check before them passed.
@@ -204,6 +256,26 @@ class Sealed:
                 where=where,
             )
         return replace(contents, file_name=where)
+
+    def attachments(self, path: Path, digests: Iterable[str]) -> Iterator[Arriving]:
+        """Those of a `.berkas` that was read before, by the sha256 its rows name them with."""
+        from ..exchange.sealing.bundle import Bundle
+        from ..exchange.sealing.manifest import attachment_name, open_manifest
+        from ..exchange.sealing.parts import unseal_attachment
+
+        keys = self._identities()
+        with Bundle(path) as bundle:
+            manifest = open_manifest(bundle.get(bundle.manifest_name) or b"", keys, where=path.name)
+            announced = {a.digest: a for a in manifest.attachments}
+            for digest in digests:
+                attachment = announced.get(digest)
+                if attachment is None:
+                    yield Arriving(digest, "")
+                    continue
+                data = unseal_attachment(bundle.attachment(manifest, attachment), keys)
+                whole = data is not None and is_whole(digest, data)
+                name = attachment_name(manifest.meta, attachment.name)
+                yield Arriving(digest, name, data if whole else None)
 
     def _check(self, c: Connection, manifest: Manifest, where: str) -> bool:
         """Writer, signature, done before, district, sequence, chain; whether it was done before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -12,9 +13,11 @@ from ..domain.batch import Batch, BatchReceipt
 from ..domain.errors import BatchRefused, FolderUnreachable, KnownError, RuleBroken
 from ..domain.office import Role
 from ..domain.progress import Progress, silent, step
-from .batches import Batches
+from .attachments import Attachments
+from .batches import Batches, meta_from
+from .enrolment import reply_recipient
 from .history import answer_settled
-from .sealed import SUFFIX, Sealed
+from .sealed import FOLLOWING, SUFFIX, Sealed
 from .session import Session
 
 if TYPE_CHECKING:
@@ -78,7 +81,8 @@ class WaitingFile:
 class SyncResult:
     """What one run did; `problems` are known errors, already in words.
 
-    `untrusted` are names of offices whose answers lie there until a person trusts them.
+    `untrusted` are names of offices whose answers lie there until a person trusts them;
+    `attachments` came after the rows that name them.
     """
 
     sent: int = 0
@@ -89,6 +93,7 @@ class SyncResult:
     problems: tuple[KnownError, ...] = ()
     changed: frozenset[str] = frozenset()
     untrusted: tuple[str, ...] = ()
+    attachments: int = 0
 
 
 class Sync:
@@ -192,16 +197,15 @@ class Sync:
                 result = replace(
                     result, sent=sent, answers=answers, changed=changed, untrusted=untrusted
                 )
+                self._send_attachments(transport, progress)
             else:
                 self._answer_decided()
                 replies = self._send_replies(transport)
-                waiting = len(self.waiting())
-                result = replace(
-                    result,
-                    replies=replies,
-                    waiting_files=waiting,
-                    changed=frozenset({"receipt"}) if replies else frozenset(),
-                )
+                result = replace(result, replies=replies, waiting_files=len(self.waiting()))
+                attachments = Attachments(self._s).collect(transport)
+                changed = frozenset({"receipt"}) if replies else frozenset()
+                changed |= frozenset({"visit", "survey"}) if attachments else frozenset()
+                result = replace(result, attachments=attachments, changed=changed)
         except KnownError as error:
             problems.append(error)
         self._failures = self._failures + 1 if problems else 0
@@ -282,7 +286,7 @@ class Sync:
     def _send(
         self, transport: FolderTransport, progress: Progress, problems: list[KnownError]
     ) -> int:
-        from ..storage import batches
+        from ..storage import batches, journal
 
         with self._s.db.read() as c:
             waiting = batches.unsent(c)
@@ -304,26 +308,52 @@ class Sync:
                 break
             with self._s.db.write() as c:
                 batches.mark_sent(c, item.batch_id, _now())
+                following = journal.setting(c, FOLLOWING, {})
+                journal.save_setting(c, FOLLOWING, {**following, item.batch_id: sealing})
             sent += 1
         return sent
 
+    def _send_attachments(self, transport: FolderTransport, progress: Progress) -> None:
+        """After all rows: the photos and signatures of batches that were sent, now or before."""
+        from ..storage import batches, journal
+
+        with self._s.db.read() as c:
+            following: dict[str, bool] = journal.setting(c, FOLLOWING, {})
+        for batch_id, sealed in following.items():
+            with self._s.db.read() as c:
+                item = batches.outgoing_batch(c, batch_id)
+            if item is not None and item.batch.writer == self._s.writer:
+                if sealed:
+                    Sealed(self._s).send_attachments(transport, item, progress)
+                else:
+                    Attachments(self._s).send_plain(transport, meta_from(json.loads(item.meta)))
+            with self._s.db.write() as c:
+                left = journal.setting(c, FOLLOWING, {})
+                left.pop(batch_id, None)
+                journal.save_setting(c, FOLLOWING, left)
+
     def _fetch_answers(self, transport: FolderTransport, problems: list[KnownError]) -> int:
         from ..exchange import replies
+        from ..exchange.sealing import age
         from ..storage import journal, writers
 
+        keys = [age.identity(key) for key in self._s.keys.sealing_keys]
         with self._s.db.read() as c:
             own = writers.own_ids(c)
             offices: dict[str, Any] = journal.setting(c, "offices", {})
         taken = 0
         for writer in own:
             for name in transport.list(f"inbox/{self._s.person.district_code}/{writer}/acks/"):
-                if not name.endswith(".json") or self._known_answer(name):
+                if not name.endswith((".json", ".age")) or self._known_answer(name):
                     continue
                 content = transport.get(name)
                 if content is None:
                     continue
+                where = PurePosixPath(name).name
                 try:
-                    reply = replies.read_reply(content, where=PurePosixPath(name).name)
+                    if where.endswith(".age"):
+                        content = replies.unseal_reply(content, keys, where=where)
+                    reply = replies.read_reply(content, where=where)
                 except BatchRefused as error:
                     problems.append(error)
                     continue
@@ -395,6 +425,7 @@ class Sync:
                 if kept is None:
                     continue
                 revision = journal.must_by_rev(c, kept.rev)
+                reply_key = reply_recipient(c, kept.record.writer)
             receipt = kept.record
             name = reply_name(
                 receipt.district_code,
@@ -403,7 +434,11 @@ class Sync:
                 batch_id,
                 revision.counter,
             )
-            transport.put(name, replies.write_reply(revision, office, self._s.keys.signing_seed))
+            content = replies.write_reply(revision, office, self._s.keys.signing_seed)
+            if reply_key:
+                name = str(PurePosixPath(name).with_suffix(".age"))
+                content = replies.seal_reply(content, reply_key)
+            transport.put(name, content)
             with self._s.db.write() as c:
                 now = records.get(c, BatchReceipt, "receipt", batch_id)
                 # an import undone in this very moment has a newer answer that still waits

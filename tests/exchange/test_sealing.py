@@ -341,7 +341,7 @@ def test_an_empty_zip_a_folder_and_nothing(place: Path) -> None:
 
 def registration(laptop: Laptop) -> enrolment.Registration:
     return enrolment.Registration(
-        laptop.public_key, "Siti Aminah", "LAPTOP-01", "11.01", True, "2026-12-24"
+        laptop.public_key, RECIPIENTS[0], "Siti Aminah", "LAPTOP-01", "11.01", True, "2026-12-24"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,33 +14,46 @@ from kemensos_desktop.domain.atomic import replacing
 from kemensos_desktop.domain.errors import FolderUnreachable, WorkbookRefused
 from kemensos_desktop.domain.faults import from_read_error
 
-from ..guard import LARGEST_FILE, check_entries
-from .manifest import PART_SIZE, Manifest, Part, manifest_name, part_name
+from ..guard import LARGEST_TOTAL, check_entries
+from .manifest import (
+    LARGEST_ATTACHMENT,
+    PART_SIZE,
+    Attachment,
+    Manifest,
+    Part,
+    attachment_name,
+    manifest_name,
+    part_name,
+)
 from .parts import SealedBatch
 
 SUFFIX = ".berkas"
-_MOST_MEMBERS = LARGEST_FILE // PART_SIZE + 100
-_LARGEST_MEMBER = 4 << 20
+_MOST_MEMBERS = LARGEST_TOTAL // PART_SIZE + 100
 _MEMBER = re.compile(
-    r"outbox/([0-9.]{5})/([a-z2-7]{24})/(?:parts/[0-9a-f]{64}|manifests/[0-9]{6}-[0-9a-f-]{36}\.age)"
+    r"outbox/([0-9.]{5})/([a-z2-7]{24})/(?:(?:parts|attachments)/[0-9a-f]{64}|manifests/[0-9]{6}-[0-9a-f-]{36}\.age)"
 )
 # equal batches are equal files
 _TIME = (2020, 1, 1, 0, 0, 0)
 
 
 def write_bundle(path: Path, sealed: SealedBatch) -> None:
-    """All members in one file, wholly or not at all, the manifest last.
+    """Parts and manifest in one file, wholly or not at all.
 
     Raises DiskFull, FileNotWritable, FolderUnreachable.
     """
+    write_members(path, members(sealed))
+
+
+def members(sealed: SealedBatch) -> list[tuple[str, bytes]]:
+    """The parts by name, then the manifest."""
     manifest = sealed.manifest
-    members = [
+    named = [
         (part_name(manifest.meta, part), sealed.part(n)) for n, part in enumerate(manifest.parts)
     ]
-    write_members(path, [*members, (manifest_name(manifest.meta), sealed.manifest_bytes)])
+    return [*named, (manifest_name(manifest.meta), sealed.manifest_bytes)]
 
 
-def write_members(path: Path, members: list[tuple[str, bytes]]) -> None:
+def write_members(path: Path, members: Iterable[tuple[str, bytes]]) -> None:
     """Named members as a bundle; also an incomplete one, which a reader then says."""
     with replacing(path) as temporary, zipfile.ZipFile(temporary, "w") as archive:
         for name, content in members:
@@ -55,7 +69,7 @@ class Bundle:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            if path.stat().st_size > LARGEST_FILE + (LARGEST_FILE >> 3):
+            if path.stat().st_size > LARGEST_TOTAL:
                 raise self._refused("Berkas terlalu besar.")
             self._archive = zipfile.ZipFile(path)
         except FileNotFoundError as error:
@@ -84,9 +98,12 @@ class Bundle:
         self._archive.close()
 
     def names(self) -> tuple[str, ...]:
-        """Members in the order they travel: parts, the manifest last."""
-        names = [n for n in self._archive.namelist() if n != self.manifest_name]
-        return (*names, self.manifest_name)
+        """What announces the rows, in the order it travels: parts, the manifest last."""
+        return (*self._of("parts"), self.manifest_name)
+
+    def attachments(self) -> tuple[str, ...]:
+        """What follows after the manifest."""
+        return self._of("attachments")
 
     def get(self, name: str) -> bytes | None:
         """A member, None when it is not there or its bytes are broken."""
@@ -102,6 +119,12 @@ class Bundle:
     def part(self, manifest: Manifest, part: Part) -> bytes | None:
         return self.get(part_name(manifest.meta, part))
 
+    def attachment(self, manifest: Manifest, attachment: Attachment) -> bytes | None:
+        return self.get(attachment_name(manifest.meta, attachment.name))
+
+    def _of(self, folder: str) -> tuple[str, ...]:
+        return tuple(n for n in self._archive.namelist() if f"/{folder}/" in n)
+
     def _look(self) -> str:
         entries = self._archive.infolist()
         check_entries(self.path, entries, most=_MOST_MEMBERS)
@@ -110,7 +133,7 @@ class Bundle:
         if (
             not all(found)
             or len({m.groups() for m in found if m}) > 1
-            or any(entry.file_size > _LARGEST_MEMBER for entry in entries)
+            or any(entry.file_size > LARGEST_ATTACHMENT for entry in entries)
         ):
             raise self._refused("Berkas ini bukan kiriman bersegel.")
         if len(manifests) != 1:

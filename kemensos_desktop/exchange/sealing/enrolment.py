@@ -33,9 +33,11 @@ class EnrolmentRefused(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """Officer → office: who will hand in. `valid_until` is an ISO date."""
+    """Officer → office: who will hand in. `valid_until` is an ISO date; the office seals its
+    answers to `reply_key`, an age public key."""
 
     public_key: str
+    reply_key: str
     name: str
     device: str
     district_code: str
@@ -90,7 +92,10 @@ def write_card(path: Path, card: Registration | OfficePackage, seed: bytes) -> N
 
 def read_registration(path: Path) -> Registration:
     """Raises EnrolmentRefused when it is damaged, forged or newer; FolderUnreachable."""
-    return _read(path, Registration)
+    card = _read(path, Registration)
+    if not age.is_recipient(card.reply_key):
+        raise _damaged(path, Registration)
+    return card
 
 
 def read_package(path: Path) -> OfficePackage:

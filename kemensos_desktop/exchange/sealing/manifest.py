@@ -17,6 +17,7 @@ from ..signing import fingerprint, sign, verify
 from . import age
 
 VERSION = 1
+LARGEST_ATTACHMENT = 4 << 20
 PART_SIZE = 32_000
 LARGEST = 100 << 20  # bytes of a workbook that the guard lets in
 _RESEND = "Minta petugas mengirim ulang kiriman ini dari programnya."
@@ -47,16 +48,28 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo or signature that is sent after the rows: the sha256 of its bytes, and the sha256
+    (its name on the way) and the size of what it is sealed into."""
+
+    digest: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What announces a batch: the workbook's own cover, its size in bytes, the parts in order.
 
     `meta` carries batch id, writer, officer, device, sequence, hash of the batch before, contract,
     district, counts and the hash over the cells; `signature` (hex) is the writer's over all of it.
+    `attachments` may follow later or never: the rows do not wait for them.
     """
 
     meta: BatchMeta
     size: int
     parts: tuple[Part, ...]
+    attachments: tuple[Attachment, ...] = ()
     signature: str = ""
 
 
@@ -68,6 +81,11 @@ def manifest_name(meta: BatchMeta) -> str:
 def part_name(meta: BatchMeta, part: Part) -> str:
     """`outbox/<district>/<writer>/parts/<sha256>`: never changes."""
     return f"{_outbox(meta)}/parts/{part.name}"
+
+
+def attachment_name(meta: BatchMeta, name: str) -> str:
+    """`outbox/<district>/<writer>/attachments/<sha256 of what it is sealed into>`."""
+    return f"{_outbox(meta)}/attachments/{name}"
 
 
 def _outbox(meta: BatchMeta) -> str:
@@ -136,6 +154,7 @@ def _body(manifest: Manifest) -> dict[str, Any]:
         "meta": dataclasses.asdict(manifest.meta),
         "size": manifest.size,
         "parts": [[part.name, part.size] for part in manifest.parts],
+        "attachments": [[a.digest, a.name, a.size] for a in manifest.attachments],
     }
 
 
@@ -150,6 +169,7 @@ def _manifest(body: dict[str, Any], signature: str) -> Manifest:
         if kind is not None and type(getattr(meta, field.name)) is not kind:
             raise ValueError(field.name)
     parts = tuple(Part(str(name), int(size)) for name, size in body["parts"])
+    attachments = tuple(Attachment(str(d), str(n), int(s)) for d, n, s in body["attachments"])
     sizes = [part.size for part in parts]
     place = f"{meta.district_code} {meta.writer} {meta.batch_id}"
     if (
@@ -157,9 +177,11 @@ def _manifest(body: dict[str, Any], signature: str) -> Manifest:
         or not 0 < meta.sequence < 1_000_000
         or not parts
         or not all(_NAME.fullmatch(part.name) for part in parts)
+        or not all(_NAME.fullmatch(a.digest) and _NAME.fullmatch(a.name) for a in attachments)
+        or not all(0 < a.size <= LARGEST_ATTACHMENT for a in attachments)
         or not all(0 < size <= PART_SIZE for size in sizes)
         or not 0 < int(body["size"]) <= LARGEST
         or sum(sizes) > LARGEST + (LARGEST >> 8)
     ):
         raise ValueError("parts")
-    return Manifest(meta, int(body["size"]), parts, str(signature))
+    return Manifest(meta, int(body["size"]), parts, attachments, str(signature))

@@ -14,6 +14,7 @@ from . import age
 from .manifest import (
     LARGEST,
     PART_SIZE,
+    Attachment,
     BatchIncomplete,
     Manifest,
     Part,
@@ -35,10 +36,15 @@ class SealedBatch:
 
 
 def seal_batch(
-    workbook: bytes, meta: BatchMeta, recipients: Sequence[str], seed: bytes
+    workbook: bytes,
+    meta: BatchMeta,
+    recipients: Sequence[str],
+    seed: bytes,
+    attachments: Sequence[Attachment] = (),
 ) -> SealedBatch:
     """Seal a workbook to age public keys and sign its manifest; `meta` is its signed cover.
 
+    `attachments` were sealed before (`seal_attachment`) and are announced here.
     Raises BatchRefused for one that no office would read (beyond 100 MB).
     """
     if len(workbook) > LARGEST:
@@ -52,8 +58,24 @@ def seal_batch(
     for start in range(0, len(view), PART_SIZE):
         piece = view[start : start + PART_SIZE]
         parts.append(Part(hashlib.sha256(piece).hexdigest(), len(piece)))
-    manifest = Manifest(meta, len(workbook), tuple(parts))
+    manifest = Manifest(meta, len(workbook), tuple(parts), tuple(attachments))
     return SealedBatch(manifest, seal_manifest(manifest, seed, recipients), ciphertext)
+
+
+def seal_attachment(
+    digest: str, data: bytes, recipients: Sequence[str]
+) -> tuple[Attachment, bytes]:
+    """What the manifest says of an attachment, and the bytes that travel."""
+    sealed = age.seal(data, recipients)
+    return Attachment(digest, hashlib.sha256(sealed).hexdigest(), len(sealed)), sealed
+
+
+def unseal_attachment(sealed: bytes | None, identities: Sequence[str]) -> bytes | None:
+    """The bytes inside, still to be compared with their sha256; None for what does not open."""
+    try:
+        return None if sealed is None else age.unseal(sealed, identities)
+    except (age.NoKey, age.Broken):
+        return None
 
 
 def unseal_batch(
