@@ -17,6 +17,9 @@ NAMES: tuple[str, ...] = (
     "home",
     "seal-10mb",
     "seal-10mb-durable",
+    "survey-answer",
+    "survey-open",
+    "family-import-10k",
 )
 _MODULES = {
     "log-delivery": "log_delivery",
@@ -27,6 +30,9 @@ _MODULES = {
     "home": "home",
     "seal-10mb": "sealing",
     "seal-10mb-durable": "sealing_durable",
+    "survey-answer": "survey_answer",
+    "survey-open": "survey_open",
+    "family-import-10k": "families",
 }
 
 

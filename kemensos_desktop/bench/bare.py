@@ -41,6 +41,19 @@ def query(path: Path, key: bytes, statements: Sequence[Statement]) -> None:
     raw.close()
 
 
+def read_draft(package: Path, raw: Any, draft_id: str) -> str:
+    """The form of a package as elements, and the last state of a draft, which it gives."""
+    import zipfile
+    from xml.etree import ElementTree
+
+    with zipfile.ZipFile(package) as archive:
+        ElementTree.fromstring(archive.read("xform.xml"))
+    query = "SELECT value FROM draft_op WHERE draft_id = ? AND op = 'base' ORDER BY n DESC LIMIT 1"
+    state: str = raw.execute(query, (draft_id,)).fetchone()[0]
+    json.loads(state)
+    return state
+
+
 def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) -> None:
     """Cells as they are: text, numbers, None for an empty one; dates as (serial,)."""
     import xlsxwriter

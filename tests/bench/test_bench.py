@@ -20,10 +20,13 @@ from kemensos_desktop.bench import (
     sealing,
     sealing_durable,
     start,
+    survey_answer,
+    survey_open,
 )
 from kemensos_desktop.bench.measure import Unequal
 
 MODULES = (batch, home, importing, log_delivery, report, sealing, sealing_durable, start)
+MODULES += (survey_answer, survey_open)
 SMALL = {
     "log-delivery": {"deliveries": 3},
     "batch-10k": {"recipients": 6, "days": 2},
@@ -33,6 +36,9 @@ SMALL = {
     "home": {"providers": 1, "recipients": 3, "days": 2},
     "seal-10mb": {"size": 70_000},
     "seal-10mb-durable": {"size": 70_000},
+    "survey-answer": {"answers": 120},
+    "survey-open": {"runs": 1},
+    "family-import-10k": {"families": 6},
 }
 
 
