@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ..domain.delivery import Delivery, Money
+from ..domain.delivery import Money
 from ..domain.errors import RuleBroken
 from ..domain.office import Role
 from ..domain.provider import Provider
-from ..domain.recipient import Recipient, RecipientStatus
 from ..domain.record import Kept
 from ..domain.text import date_long, date_short
 from .batches import Batches
@@ -91,16 +89,9 @@ class Overview:
             providers = records.all_of(c, Provider, "provider")
             served = recipients.served_per_provider(c)
             officer = session.person.role is Role.OFFICER
-            since = today - timedelta(days=_UNDECIDED_DAYS - 1) if officer else today
-            recent = deliveries.of_month(c, district, since, today)
-            people = recipients.by_id(
-                c,
-                {
-                    d.record.recipient_id
-                    for d in recent
-                    if d.record.date == today or d.record.reason in EXIT_OF_REASON
-                },
-            )
+            since = today - timedelta(days=_UNDECIDED_DAYS - 1)
+            gone = deliveries.gone(c, district, since, today, EXIT_OF_REASON) if officer else []
+            beside = deliveries.beside(c, district, today)
             per_day = deliveries.per_provider(c, district, today, handed)
             closed = {
                 k.record.provider_id
@@ -114,11 +105,10 @@ class Overview:
             )
         kitchens = {p.record_id for p in providers}
         unplaced = sum(n for provider_id, n in served.items() if provider_id not in kitchens)
-        beside = _beside(recent, people, today)
         rows = tuple(
             ProviderDay(
                 p,
-                served.get(p.record_id, 0) + beside[p.record_id],
+                served.get(p.record_id, 0) + beside.get(p.record_id, 0),
                 *per_day.get(p.record_id, (0, 0, 0)),
                 p.record_id in closed,
             )
@@ -135,7 +125,7 @@ class Overview:
             counters=Batches(session).counters(),
             alerts=(
                 *self._alerts(by_status, rows, unplaced),
-                *(_gone(recent, people) if officer else ()),
+                *_gone(gone),
             ),
         )
 
@@ -264,34 +254,8 @@ class Overview:
         return (self._s.today() - self._day(hlc)).days
 
 
-def _beside(
-    recent: Sequence[Kept[Delivery]], people: Mapping[str, Recipient], today: date
-) -> Counter[str]:
-    """provider id → people written down today whom it does not serve any more."""
-    found = Counter[str]()
-    for delivery in (kept.record for kept in recent):
-        person = people.get(delivery.recipient_id)
-        if delivery.date == today and not (
-            person is not None
-            and person.status == RecipientStatus.ACTIVE.value
-            and person.provider_id == delivery.provider_id
-        ):
-            found[delivery.provider_id] += 1
-    return found
-
-
-def _gone(recent: Sequence[Kept[Delivery]], people: Mapping[str, Recipient]) -> list[Alert]:
+def _gone(names: Sequence[str]) -> list[Alert]:
     """Active people whose latest entry says that they died, moved or went into a home."""
-    latest: dict[str, Delivery] = {}
-    for delivery in sorted((kept.record for kept in recent), key=lambda one: one.date):
-        latest[delivery.recipient_id] = delivery
-    names = sorted(
-        people[one.recipient_id].name
-        for one in latest.values()
-        if one.reason in EXIT_OF_REASON
-        and one.recipient_id in people
-        and people[one.recipient_id].status == RecipientStatus.ACTIVE.value
-    )
     if not names:
         return []
     named = ", ".join(names[:_NAMED])

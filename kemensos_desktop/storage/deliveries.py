@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, func, select
 
 from ..domain.delivery import DayClosing, Delivery
+from ..domain.recipient import RecipientStatus
 from ..domain.record import Kept
 from . import records
 from .hot import Prepared
-from .schema import closing, conflict, delivery
+from .schema import closing, conflict, delivery, recipient
 
 _t = delivery.c
 _of_key = Prepared(
@@ -203,6 +205,54 @@ def per_provider(
         .group_by(_t.provider_id)
     )
     return {row[0]: (row[1], row[1] - row[2], row[3]) for row in c.execute(query)}
+
+
+def beside(c: Connection, district: str, day: date) -> dict[str, int]:
+    """provider id → people written down on a day whom it does not serve (any more)."""
+    person = recipient.c
+    query = (
+        select(_t.provider_id, func.count())
+        .select_from(delivery.outerjoin(recipient, person.record_id == _t.recipient_id))
+        .where(
+            _t.district_code == district,
+            _t.date == day.isoformat(),
+            _t.counted,
+            person.record_id.is_(None)
+            | (person.status != RecipientStatus.ACTIVE.value)
+            | (person.provider_id != _t.provider_id),
+        )
+        .group_by(_t.provider_id)
+    )
+    return {row[0]: row[1] for row in c.execute(query)}
+
+
+def gone(
+    c: Connection, district: str, first: date, last: date, reasons: Collection[str]
+) -> list[str]:
+    """Names of active people whose latest delivery between two dates gives one of `reasons`."""
+    person, later = recipient.c, delivery.alias()
+    since = select(later.c.record_id).where(
+        later.c.district_code == district,
+        later.c.recipient_id == _t.recipient_id,
+        later.c.date > _t.date,
+        later.c.date <= last.isoformat(),
+        later.c.counted,
+    )
+    query = (
+        select(person.name)
+        .join(delivery, _t.recipient_id == person.record_id)
+        .where(
+            _t.district_code == district,
+            _t.date.between(first.isoformat(), last.isoformat()),
+            _t.counted,
+            _t.reason.in_(reasons),
+            person.status == RecipientStatus.ACTIVE.value,
+            ~since.exists(),
+        )
+        .group_by(person.record_id)  # whatever number of programmes said it that day
+        .order_by(person.name)
+    )
+    return list(c.execute(query).scalars())
 
 
 def sums(
