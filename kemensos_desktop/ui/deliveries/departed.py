@@ -10,6 +10,7 @@ from kemensos_desktop.domain.codes import CodeList
 from kemensos_desktop.domain.recipient import RecipientStatus
 from kemensos_desktop.services.overview import EXIT_OF_REASON
 from kemensos_desktop.ui.deliveries.lines import Line
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.shell import MainWindow
 from kemensos_desktop.ui.theme import Tone
 from kemensos_desktop.ui.widgets import Page
@@ -32,7 +33,7 @@ class Departed(QObject):
         said = self.tr("{0}: {1}. Statusnya masih Aktif.")
         self._page.banners.show_message(
             Tone.WARN,
-            said.format(line.recipient.name, self._reasons.label(line.reason)),
+            said.format(line.recipient.name, spoken(self._reasons.label(line.reason))),
             self.tr("Selama belum diputuskan, namanya tetap di lembar dan di Perlu perhatian."),
             action=self.tr("Ubah status …"),
             on_action=partial(self._open, line),

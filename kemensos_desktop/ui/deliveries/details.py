@@ -18,6 +18,7 @@ from kemensos_desktop.ui.deliveries import lines
 from kemensos_desktop.ui.deliveries.entries import ClockField, PositionField
 from kemensos_desktop.ui.deliveries.facts import Facts
 from kemensos_desktop.ui.deliveries.lines import Line
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.lookup import Choice, LookupField
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import XS, L, M, S, Tone
@@ -48,7 +49,7 @@ _HANDED_OVER = (
 def options(codes: CodeList, *, nothing: Any = None) -> Options:
     """(code, label) of a code list, with a dash for `nothing` when that is an answer."""
     first: Options = [] if nothing is None else [(nothing, "–")]
-    return first + [(code.code, code.label) for code in codes]
+    return first + [(code.code, spoken(code.label)) for code in codes]
 
 
 class DetailsPanel(QFrame):
@@ -307,12 +308,14 @@ class DetailsPanel(QFrame):
         about = [f"{person.local_id} · {nik}", lines.address(person)]
         self._about.setText("\n".join(part for part in about if part))
         for code in filter(None, (part.strip() for part in person.diet.split(","))):
-            self._pills.addWidget(Pill(self._codes.diet.label(code), Tone.WARN))
+            self._pills.addWidget(Pill(spoken(self._codes.diet.label(code)), Tone.WARN))
         delivery = line.delivery
         if delivery is not None and delivery.late:
             self._pills.addWidget(Pill(self.tr("Terlambat"), Tone.WARN))
         if line.row.state is not None:
-            self._pills.addWidget(Pill(line.row.state.label, lines.state_tone(line.row.state)))
+            self._pills.addWidget(
+                Pill(spoken(line.row.state.label), lines.state_tone(line.row.state))
+            )
         self._pills.addStretch(1)
         said = line.row.blocked or line.row.leaving
         if delivery is not None and delivery.correction_reason:

@@ -11,6 +11,7 @@ from kemensos_desktop.domain.provider import ProgrammePeriod
 from kemensos_desktop.domain.text import number
 from kemensos_desktop.ui.deliveries import lines
 from kemensos_desktop.ui.deliveries.lines import Line
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.theme import L, M, S
 from kemensos_desktop.ui.widgets import words
 
@@ -54,7 +55,7 @@ class Facts(QWidget):
         return [
             (self.tr("Kurir"), line.row.courier_name),
             (self.tr("No. HP"), person.phone),
-            (self.tr("Kelompok"), self._codes.recipient_group.label(person.group)),
+            (self.tr("Kelompok"), spoken(self._codes.recipient_group.label(person.group))),
             (self.tr("Catatan"), person.note),
         ]
 
@@ -68,21 +69,21 @@ class Facts(QWidget):
         if kept.latitude is not None and kept.longitude is not None:
             place = f"{kept.latitude:.6f}, {kept.longitude:.6f}"
         return [
-            (self.tr("Status"), codes.delivery_status.label(kept.status)),
-            (self.tr("Alasan"), codes.not_delivered_reason.label(kept.reason)),
+            (self.tr("Status"), spoken(codes.delivery_status.label(kept.status))),
+            (self.tr("Alasan"), spoken(codes.not_delivered_reason.label(kept.reason))),
             (self.tr("Berita acara"), kept.redirect_minutes),
             (self.tr("Dialihkan kepada"), line.row.redirected_name),
             (self.tr("Porsi"), f"{first} {kept.portions_1} · {second} {kept.portions_2}"),
             (self.tr("Berangkat"), lines.clock(kept.left_kitchen)),
             (self.tr("Diterima"), lines.clock(kept.handed_over)),
             (self.tr("Oleh"), receiver),
-            (self.tr("Bukti"), codes.proof.label(kept.proof)),
-            (self.tr("Kondisi PM"), codes.condition.label(kept.condition or "")),
-            (self.tr("Kemarin"), codes.eaten_yesterday.label(kept.eaten_yesterday)),
+            (self.tr("Bukti"), spoken(codes.proof.label(kept.proof))),
+            (self.tr("Kondisi PM"), spoken(codes.condition.label(kept.condition or ""))),
+            (self.tr("Kemarin"), spoken(codes.eaten_yesterday.label(kept.eaten_yesterday))),
             (self.tr("Kotak kembali"), number(kept.boxes_returned) if kept.boxes_returned else ""),
             (self.tr("Catatan"), kept.note),
             (self.tr("Posisi"), place),
-            (self.tr("Cara entri"), codes.entry_source.label(kept.source)),
+            (self.tr("Cara entri"), spoken(codes.entry_source.label(kept.source))),
             (self.tr("Entri terlambat"), kept.late_entry_reason),
             (self.tr("Dicatat oleh"), kept.entered_by),
         ]

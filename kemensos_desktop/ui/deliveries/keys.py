@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kemensos_desktop.domain.codes import Code
 from kemensos_desktop.ui import theme
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.theme import S
 
 _SPELLED = {"Space": "Spasi"}
@@ -32,8 +33,8 @@ class KeyButton(QAbstractButton):
         self._key = _SPELLED.get(code.key, code.key)
         self.setText(word)
         self.setObjectName(name)
-        self.setToolTip(code.label)
-        self.setAccessibleName(f"{self._key}: {code.label}")
+        self.setToolTip(spoken(code.label))
+        self.setAccessibleName(f"{self._key}: {spoken(code.label)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

@@ -13,6 +13,7 @@ from kemensos_desktop.domain.codes import ProgrammeCodes
 from kemensos_desktop.domain.text import fold
 from kemensos_desktop.ui.deliveries import lines
 from kemensos_desktop.ui.deliveries.lines import Line
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.theme import Tone
 from kemensos_desktop.ui.widgets import Column, DataTable, TableModel
 
@@ -69,7 +70,7 @@ class SheetColumns(QObject):
             Column(
                 "state",
                 self.tr("Kiriman"),
-                lambda v: v.row.state.label if v.row.state else "",
+                lambda v: spoken(v.row.state.label) if v.row.state else "",
                 110,
                 tone=lambda v: lines.state_tone(v.row.state),
                 optional=7,
@@ -78,7 +79,7 @@ class SheetColumns(QObject):
 
     def _status(self, line: Line) -> str:
         if line.status:
-            return self._codes.delivery_status.short(line.status)
+            return spoken(self._codes.delivery_status.short(line.status))
         if line.row.blocked:
             return self.tr("Tidak dilayani")
         if line.row.leaving:
@@ -87,8 +88,8 @@ class SheetColumns(QObject):
 
     def _reason(self, line: Line) -> str:
         if line.row.leaving and not line.status:
-            return self._codes.exit_reason.label(line.recipient.exit_code or None)
-        said = self._codes.not_delivered_reason.label(line.reason)
+            return spoken(self._codes.exit_reason.label(line.recipient.exit_code or None))
+        said = spoken(self._codes.not_delivered_reason.label(line.reason))
         return said or ("" if line.status else line.row.blocked)
 
     def _portions(self, line: Line) -> str:
@@ -111,7 +112,7 @@ class SheetTable(DataTable):
         self.view.setAccessibleName(self.tr("Lembar harian"))
         self.setMinimumHeight(132)  # a strip below may take all but the line it is about
         for code in codes.delivery_status:
-            self.add_row_action(code.label, _Pressed(self, code.code), keys=code.key)
+            self.add_row_action(spoken(code.label), _Pressed(self, code.code), keys=code.key)
         self.view.installEventFilter(self)
 
     def select(self, index: int) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from kemensos_desktop.domain.codes import Code, CodeList
 from kemensos_desktop.ui.deliveries.keys import KeyButton
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.lookup import Choice, LookupField
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import XS, L, M, S
@@ -66,7 +67,7 @@ class KeyBar(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         for code in statuses:
-            button = KeyButton(code, code.short, name=f"status_{code.code}")
+            button = KeyButton(code, spoken(code.short), name=f"status_{code.code}")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(self._on_clicked)
             box.addWidget(button)
@@ -113,7 +114,8 @@ class ReasonStrip(Strip):
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(XS)
         self._buttons = [
-            KeyButton(reason, reason.label, name=f"reason_{reason.code}") for reason in reasons
+            KeyButton(reason, spoken(reason.label), name=f"reason_{reason.code}")
+            for reason in reasons
         ]
         for button in self._buttons:
             button.clicked.connect(self._on_clicked)
@@ -145,7 +147,7 @@ class ReasonStrip(Strip):
         self._begun = (minutes, target[0])
         self._reason = None
         self._minutes_wanted = status.code == 5
-        self._said = f"{who} — {status.short}"
+        self._said = f"{who} — {spoken(status.short)}"
         self._say(self.tr("pilih alasan"))
         self._note.set_value("")
         self._minutes.set_value(minutes)
@@ -232,7 +234,7 @@ class ReasonStrip(Strip):
         if not reason.needs_note and not self._minutes_wanted:
             self._finish()
             return
-        self._say(reason.label)
+        self._say(spoken(reason.label))
         self._keys.hide()
         self._note_field.setVisible(reason.needs_note)
         self._minutes_field.setVisible(self._minutes_wanted)

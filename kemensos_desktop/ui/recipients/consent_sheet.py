@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from kemensos_desktop.domain.codes import CodeList
 from kemensos_desktop.domain.recipient import Recipient
 from kemensos_desktop.services.recipients import FieldFault
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.theme import M, S
 from kemensos_desktop.ui.widgets import (
     ComboField,
@@ -50,7 +51,8 @@ class ConsentSheet(QWidget):
         self._sheet = QWidget()
         self._meaning = words("", "muted", wrap=True)
         mode = ComboField(
-            [(code.code, code.label) for code in modes], placeholder=self.tr("Pilih caranya")
+            [(code.code, spoken(code.label)) for code in modes],
+            placeholder=self.tr("Pilih caranya"),
         )
         mode.changed.connect(self._say_witness)
         made: dict[str, tuple[str, QWidget]] = {

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kemensos_desktop.domain.codes import CodeList
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.theme import M
 from kemensos_desktop.ui.widgets import CheckField, TextField
 
@@ -18,7 +19,7 @@ class DietField(QWidget):
     def __init__(self, codes: CodeList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._codes = codes
-        self._boxes = [CheckField(code.label) for code in codes]
+        self._boxes = [CheckField(spoken(code.label)) for code in codes]
         self._other = TextField(placeholder=self.tr("Lainnya, pisahkan dengan koma"))
         self._other.setObjectName("diet_other")
         self._other.setAccessibleName(self.tr("Pantangan lainnya"))
@@ -36,16 +37,17 @@ class DietField(QWidget):
             self.setFocusProxy(self._boxes[0])
 
     def value(self) -> str:
-        words = [box.text() for box in self._boxes if box.isChecked()]
+        usual = zip(self._boxes, self._codes, strict=True)
+        words = [code.label for box, code in usual if box.isChecked()]
         words += [part.strip() for part in self._other.value().split(",") if part.strip()]
         return ", ".join(words)
 
     def set_value(self, value: object) -> None:
         """Codes and labels are both understood, whatever list they came from."""
         parts = [self._codes.label(part.strip()) for part in str(value or "").split(",")]
-        for box in self._boxes:
-            box.set_value(box.text() in parts)
-        usual = {box.text() for box in self._boxes}
+        for box, code in zip(self._boxes, self._codes, strict=True):
+            box.set_value(code.label in parts)
+        usual = {code.label for code in self._codes}
         self._other.set_value(", ".join(p for p in parts if p and p not in usual))
 
     def _on_changed(self, _value: object) -> None:

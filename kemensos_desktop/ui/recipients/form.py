@@ -16,6 +16,7 @@ from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.domain.text import date_long
 from kemensos_desktop.services.recipients import FieldFault
 from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.lookup import LookupField, Places
 from kemensos_desktop.ui.recipients.diet_field import DietField
 from kemensos_desktop.ui.recipients.identity_fields import IdentityWords
@@ -164,7 +165,7 @@ class RecipientForm(QWidget):
         self._place(grid, 0, 0, 2, "name", self.tr("&Nama lengkap"), TextField(), required=True)
         number = TextField(max_length=24)
         self._place(grid, 1, 0, 1, "nik", self.tr("N&IK"), number)
-        statuses = ComboField([(int(one), one.label) for one in NikStatus])
+        statuses = ComboField([(int(one), spoken(one.label)) for one in NikStatus])
         self._place(grid, 1, 1, 1, "nik_status", self.tr("&Status NIK"), statuses)
         self._place(
             grid, 2, 0, 2, "nik_reason", self.tr("Alasan tanpa NIK"), TextField(max_length=120)
@@ -370,4 +371,4 @@ def _grid(card: Card) -> QGridLayout:
 
 
 def _options(codes: CodeList) -> list[tuple[Any, str]]:
-    return [(code.code, code.label) for code in codes]
+    return [(code.code, spoken(code.label)) for code in codes]

@@ -18,6 +18,7 @@ from kemensos_desktop.services.list_verdict import (
     PreviewRow,
 )
 from kemensos_desktop.services.recipient_import import ListPreview
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.pane import Ribbon
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import NIK_WIDTH, L, M, S, Tone
@@ -220,7 +221,7 @@ class PreviewView(QWidget):
         person = one.recipient
         if one.verdict == NEW and person is not None and person.status_date is not None:
             new = self.tr("{0} sejak {1}.")
-            label = RecipientStatus(person.status).label
+            label = spoken(RecipientStatus(person.status).label)
             said.insert(0, new.format(label, date_long(person.status_date)))
         self._why.setText("\n\n".join(said) or self.tr("Tidak ada catatan."))
 

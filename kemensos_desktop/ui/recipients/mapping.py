@@ -15,6 +15,7 @@ from kemensos_desktop.domain.provider import Provider
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.domain.text import date_short, number
 from kemensos_desktop.services.list_columns import FIELDS, unused
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.theme import L, M, S
 from kemensos_desktop.ui.widgets import Card, ComboField, DateField, Field, row, scrolling, words
 from kemensos_desktop.ui.widgets.paths import PathLabel
@@ -73,10 +74,11 @@ class MappingView(QWidget):
         for line, field in enumerate(FIELDS, 1):
             editor = ComboField()
             editor.setObjectName(f"map_{field.name}")
-            editor.setAccessibleName(field.label)
+            editor.setAccessibleName(spoken(field.label))
             editor.setMinimumWidth(230)
             editor.changed.connect(self._say_samples)
-            label = words(f"{field.label} *" if field.required else field.label, "label")
+            said = spoken(field.label)
+            label = words(f"{said} *" if field.required else said, "label")
             label.setBuddy(editor)
             sample = PathLabel("", "muted")
             sample.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -150,9 +152,9 @@ class MappingView(QWidget):
         mapping = self.mapping()
         for field in FIELDS:
             if field.required and field.name not in mapping:
-                return self.tr("Pilih kolom untuk “{0}”.").format(field.label)
+                return self.tr("Pilih kolom untuk “{0}”.").format(spoken(field.label))
         taken: dict[int, str] = {}
-        labels = {field.name: field.label for field in FIELDS}
+        labels = {field.name: spoken(field.label) for field in FIELDS}
         for name, place in mapping.items():
             if place in taken:
                 return self.tr("“{0}” dan “{1}” memakai kolom yang sama.").format(

@@ -14,9 +14,10 @@ from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui.i18n import spoken
 
 PAGE = 200
-STATUS_LABELS = {status.value: status.label for status in RecipientStatus}
+_STATUSES = {status.value: status.label for status in RecipientStatus}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class PersonRow:
     village: str
     provider: str
     age: str
+    exit_reason: str = ""
 
     @property
     def person(self) -> Recipient:
@@ -38,7 +40,9 @@ class PersonRow:
 
     @property
     def status(self) -> str:
-        return STATUS_LABELS.get(self.person.status, self.person.status)
+        """The status, of somebody who left with why."""
+        said = spoken(_STATUSES.get(self.person.status, self.person.status))
+        return f"{said} · {spoken(self.exit_reason)}" if self.exit_reason else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +134,14 @@ class RecipientReader:
 
     def _dressed(self, people: Sequence[Kept[Recipient]]) -> list[PersonRow]:
         names = {kept.record_id: kept.record.name for kept in self._providers.providers()}
-        today = self._session.today()
+        exits, today = self._session.codes.exit_reason, self._session.today()
         return [
             PersonRow(
                 kept,
                 self._village(kept.record.village_code),
                 names.get(kept.record.provider_id, ""),
                 _age(kept.record.birth_date, today),
+                exits.short(kept.record.exit_code or None),
             )
             for kept in people
         ]

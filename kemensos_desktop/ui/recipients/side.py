@@ -15,6 +15,7 @@ from kemensos_desktop.domain.text import date_long
 from kemensos_desktop.services.history import Dispute, Entry
 from kemensos_desktop.services.recipients import FieldFault
 from kemensos_desktop.ui import icons
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.moments import stamp
 from kemensos_desktop.ui.recipients.status_tone import status_tone
 from kemensos_desktop.ui.theme import XS, M, S, Tone
@@ -95,7 +96,7 @@ class StatusCard(Card):
 
     def show_person(self, person: Recipient) -> None:
         self._person = person
-        labels = {status.value: status.label for status in RecipientStatus}
+        labels = {status.value: spoken(status.label) for status in RecipientStatus}
         self._pill.set_state(labels.get(person.status, person.status), status_tone(person.status))
         said = []
         if person.status_date:
@@ -103,7 +104,7 @@ class StatusCard(Card):
         if person.status_until:
             said.append(self.tr("sampai {0}").format(date_long(person.status_until)))
         if person.exit_code:
-            said.append(self._exits.label(person.exit_code))
+            said.append(spoken(self._exits.label(person.exit_code)))
         if person.exit_evidence:
             said.append(self.tr("bukti: {0}").format(person.exit_evidence))
         if person.exit_reporter:
@@ -158,7 +159,8 @@ class StatusCard(Card):
         status = ComboField(placeholder=self.tr("Pilih status baru"))
         status.changed.connect(self._on_chosen)
         exits = ComboField(
-            [(code.code, code.label) for code in self._exits], placeholder=self.tr("Pilih alasan")
+            [(code.code, spoken(code.label)) for code in self._exits],
+            placeholder=self.tr("Pilih alasan"),
         )
         made: dict[str, tuple[str, QWidget]] = {
             "status": (self.tr("Status baru"), status),
@@ -184,10 +186,10 @@ class StatusCard(Card):
         offered: list[tuple[Any, str]] = []
         for one in RecipientStatus:
             if one != present:
-                offered.append((one.value, one.label))
+                offered.append((one.value, spoken(one.label)))
             elif one in _AMENDED:
                 amend = self.tr("{0} (perbaiki tanggal atau keterangan)")
-                offered.append((one.value, amend.format(one.label)))
+                offered.append((one.value, amend.format(spoken(one.label))))
         return offered
 
     def _editor(self, name: str) -> Any:
@@ -262,13 +264,15 @@ class DisputeCard(Card):
         self._choices = []
         for dispute in disputes:
             options = [
-                (place, f"{version.shown} — {version.who}")
+                (place, f"{spoken(version.shown)} — {version.who}")
                 for place, version in enumerate(dispute.versions)
             ]
             choice = RadioField(options, vertical=True)
             choice.set_value(0)
             self._choices.append((dispute, choice))
-            field = Field(dispute.label, choice, dense=True, name=f"dispute_{dispute.field}")
+            field = Field(
+                spoken(dispute.label), choice, dense=True, name=f"dispute_{dispute.field}"
+            )
             self._lines.addWidget(field)
         self.setVisible(bool(disputes))
 
@@ -313,7 +317,8 @@ class TimelineCard(Card):
         elif not entry.changes:
             box.addWidget(words(self.tr("Dikukuhkan tanpa perubahan")))
         for change in entry.changes:
-            said = f"{change.label}: {change.before} → {change.after}"
+            before, after = spoken(change.before), spoken(change.after)
+            said = f"{spoken(change.label)}: {before} → {after}"
             box.addWidget(words(said, "", wrap=True))
         return box
 

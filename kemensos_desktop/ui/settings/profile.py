@@ -12,6 +12,7 @@ from kemensos_desktop import __version__
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.settings import Finding, Settings
 from kemensos_desktop.ui import icons
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.settings.section import Section
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import XL, S, Tone
@@ -60,7 +61,7 @@ class ProfileSection(Section):
         for i, (name, value) in enumerate(
             (
                 (self.tr("Nama"), person.name),
-                (self.tr("Peran"), person.role.label),
+                (self.tr("Peran"), spoken(person.role.label)),
                 (self.tr("Kantor"), f"{person.office_name} ({person.district_code})"),
                 (self.tr("Perangkat"), person.device),
                 (self.tr("Sidik jari"), self.session.fingerprint),

@@ -9,6 +9,7 @@ from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.domain.text import number
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.settings.record_pane import RecordKind, RecordPane
 from kemensos_desktop.ui.settings.section import Section
 from kemensos_desktop.ui.tasks import TaskRunner
@@ -69,7 +70,7 @@ class ProvidersSection(Section):
             pane.load()
 
     def _providers(self) -> RecordKind:
-        types = [(code.code, code.label) for code in self.session.codes.provider_type]
+        types = [(code.code, spoken(code.label)) for code in self.session.codes.provider_type]
         return RecordKind(
             kind="provider",
             title=self.tr("Penyedia makanan"),
@@ -128,7 +129,7 @@ class ProvidersSection(Section):
         return Courier(self.session.person.district_code, first, "")
 
     def _type(self, kept: Kept[Provider]) -> str:
-        return self.session.codes.provider_type.label(kept.record.type)
+        return spoken(self.session.codes.provider_type.label(kept.record.type))
 
     def _provider(self, kept: Kept[Courier]) -> str:
         return self._names.get(kept.record.provider_id, "–")
