@@ -37,9 +37,23 @@ class FirstStart:
 
 
 def warm() -> None:
-    """Import all that opening a profile needs; for a worker, while somebody types."""
+    """Import all that opening a profile and the first page need; for a worker, while one types."""
     from ..exchange import signing  # noqa: F401 - imported for the time it takes
-    from ..storage import backup, engine, migrate, records  # noqa: F401 - as above
+    from ..storage import (  # noqa: F401 - as above
+        backup,
+        batches,
+        deliveries,
+        disputes,
+        engine,
+        lock,
+        migrate,
+        recipients,
+        records,
+        vault,
+        writers,
+    )
+
+    vault.warm()
 
 
 def create(folder: Path, start: FirstStart) -> Session:

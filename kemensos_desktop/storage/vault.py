@@ -215,6 +215,12 @@ def check_passphrase(passphrase: str) -> None:
         )
 
 
+def warm() -> None:
+    """Import what deriving a key needs, before a passphrase is there."""
+    import argon2.low_level  # noqa: F401 - imported for the time it takes
+    import nacl.secret  # noqa: F401 - as above
+
+
 def _derive(passphrase: str, salt: bytes) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 

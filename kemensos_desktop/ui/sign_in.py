@@ -241,6 +241,8 @@ def _warm() -> None:
     from kemensos_desktop.services import profiles
 
     profiles.warm()
+    # the window that follows; made of classes only, so any thread may import it
+    from kemensos_desktop.ui import home, lock, pages, sync  # noqa: F401 - for the time it takes
 
 
 def _said(card: ProfileCard) -> str:
