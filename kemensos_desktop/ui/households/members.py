@@ -1,0 +1,181 @@
+"""The members of a family: the table, and what may be done with the selected one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kemensos_desktop.domain.identity import NikStatus
+from kemensos_desktop.ui.households.hidden_number import HiddenNumber
+from kemensos_desktop.ui.households.reading import MemberLine
+from kemensos_desktop.ui.households.section import Section
+from kemensos_desktop.ui.recipients.status_tone import status_tone
+from kemensos_desktop.ui.theme import NIK_WIDTH, XS, M, S, Tone
+from kemensos_desktop.ui.widgets import Column, SecondaryButton, column, row, words
+from kemensos_desktop.ui.widgets.paths import PathLabel
+
+
+class Members(QWidget):
+    """`person_asked(person id)`, `candidate_asked(Kept member)`, `recipient_asked(record id)`."""
+
+    person_asked = Signal(str)
+    candidate_asked = Signal(object)
+    recipient_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.section = Section(
+            self.tr("Anggota keluarga"),
+            self._columns(),
+            empty=self.tr("Belum ada anggota: mereka dicatat saat survei keluarga."),
+            name="members",
+        )
+        table = self.section.table
+        table.row_activated.connect(self._on_person)
+        table.add_row_action(self.tr("Berkas &orang"), self._on_person, icon="folder-open")
+        table.add_row_action(
+            self.tr("Jadikan &calon penerima"),
+            self._on_candidate,
+            icon="user-plus",
+            allowed=_not_fed,
+        )
+        table.add_row_action(
+            self.tr("Buka &penerima"), self._on_recipient, icon="utensils", allowed=_is_fed
+        )
+        table.current_changed.connect(self._show_line)
+        self._line: MemberLine | None = None
+        self._bar = self._selected()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(S)
+        outer.addWidget(self.section, 1)
+        outer.addWidget(self._bar)
+        self._show_line(None)
+
+    def show_lines(self, lines: Sequence[MemberLine]) -> None:
+        self.section.show_rows(lines)
+        self._show_line(self.section.table.current_row())
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("position", self.tr("No."), _position, 52, align="right", optional=4),
+            Column("name", self.tr("Nama"), _name, 150, stretch=True, elide=True),
+            Column("relation", self.tr("Hubungan"), _relation, 130),
+            Column("age", self.tr("Usia"), _age, 60, align="right", optional=3),
+            Column("nik", self.tr("NIK"), _nik, NIK_WIDTH, tone=_nik_tone, tip=_nik_status),
+            Column(
+                "note", self.tr("Keterangan"), self._note, 110, stretch=True, elide=True, optional=1
+            ),
+            Column("fed", self.tr("Penerima"), _fed, 120, tone=_fed_tone, optional=2),
+        )
+
+    def _note(self, line: MemberLine) -> str:
+        marks = (line.away, self.tr("Disabilitas") if line.disabled else "")
+        return " · ".join(mark for mark in marks if mark)
+
+    def _selected(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("selected_member")
+        bar.setProperty("role", "card")
+        self._name = PathLabel("", "strong")
+        self._about = words("", "muted")
+        self._nik = HiddenNumber(self.tr("Tahan: lihat NIK"), name="selected_nik")
+        self._person = SecondaryButton(
+            self.tr("Berkas &orang"), "folder-open", self._on_person_button, name="open_person"
+        )
+        self._candidate = SecondaryButton(
+            self.tr("Jadikan &calon penerima"),
+            "user-plus",
+            self._on_candidate_button,
+            name="make_candidate",
+        )
+        self._recipient = SecondaryButton(
+            self.tr("Buka &penerima"), "utensils", self._on_recipient_button, name="open_recipient"
+        )
+        upper = row(spacing=M)
+        upper.addWidget(self._name, 1)
+        upper.addWidget(self._nik)
+        lower = row(self._about, None, self._person, self._candidate, self._recipient, spacing=S)
+        box = column(upper, lower, spacing=XS)
+        box.setContentsMargins(M, 6, 6, 6)
+        bar.setLayout(box)
+        return bar
+
+    def _show_line(self, line: MemberLine | None) -> None:
+        self._line = line
+        self._bar.setVisible(line is not None)
+        if line is None:
+            return
+        self._name.set_text(line.name)
+        self._about.setText(self.tr("NIK: {0}").format(line.nik_status or "–"))
+        self._nik.set_number(line.kept.record.nomor_induk_kependudukan, "")
+        self._candidate.setVisible(not line.recipients)
+        self._recipient.setVisible(bool(line.recipients))
+
+    def _on_person(self, line: MemberLine) -> None:
+        self.person_asked.emit(line.kept.record.person_id)
+
+    def _on_candidate(self, line: MemberLine) -> None:
+        self.candidate_asked.emit(line.kept)
+
+    def _on_recipient(self, line: MemberLine) -> None:
+        self.recipient_asked.emit(line.recipients[0].record_id)
+
+    def _on_person_button(self) -> None:
+        if self._line is not None:
+            self._on_person(self._line)
+
+    def _on_candidate_button(self) -> None:
+        if self._line is not None:
+            self._on_candidate(self._line)
+
+    def _on_recipient_button(self) -> None:
+        if self._line is not None and self._line.recipients:
+            self._on_recipient(self._line)
+
+
+def _position(line: MemberLine) -> str:
+    return str(line.kept.record.position)
+
+
+def _name(line: MemberLine) -> str:
+    return line.name
+
+
+def _relation(line: MemberLine) -> str:
+    return line.relation or "–"
+
+
+def _age(line: MemberLine) -> str:
+    return line.age
+
+
+def _nik(line: MemberLine) -> str:
+    return line.nik or line.nik_status or "–"
+
+
+def _nik_status(line: MemberLine) -> str:
+    return line.nik_status
+
+
+def _nik_tone(line: MemberLine) -> Tone | None:
+    known = line.kept.record.status_nik in (None, NikStatus.MATCHES_CARD)
+    return None if known else Tone.WARN
+
+
+def _fed(line: MemberLine) -> str:
+    return line.fed
+
+
+def _fed_tone(line: MemberLine) -> Tone | None:
+    return status_tone(line.recipients[0].record.status) if line.recipients else None
+
+
+def _not_fed(line: MemberLine) -> bool:
+    return not line.recipients
+
+
+def _is_fed(line: MemberLine) -> bool:
+    return bool(line.recipients)
