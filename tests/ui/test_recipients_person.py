@@ -89,6 +89,31 @@ def test_another_persons_name_and_nik_are_asked_about_first(desk: Desk, session:
     assert (after.name, after.nik) == ("Yosepha Wanda", factory.nik(77))
 
 
+def test_another_name_is_asked_about_before_the_nik_is_typed(desk: Desk, session: Session) -> None:
+    record_id = open_person(desk, session, "Asep Hidayat")
+    desk.write("recipient_name", "Yosepha Wanda")
+    assert "Orang lain?" in desk.child("confirm_question").property("text")
+    assert desk.child("confirm_strip").isVisible()
+    assert kept(session, record_id).name == "Asep Hidayat"
+    desk.write("recipient_address", "Jl. Baru 1")  # nothing goes round the question
+    assert kept(session, record_id).name == "Asep Hidayat"
+    assert desk.child("confirm_back").property("text") == "Kembalikan nama semula"
+    desk.click("confirm_back")
+    after = kept(session, record_id)
+    assert (after.name, after.address) == ("Asep Hidayat", "Jl. Baru 1")
+    desk.write("recipient_name", "Yosepha Wanda")
+    desk.click("confirm_act")
+    assert kept(session, record_id).name == "Yosepha Wanda"
+    desk.write("recipient_name", "Yosefa Wanda")  # a slip in the name that was agreed to
+    assert kept(session, record_id).name == "Yosefa Wanda"
+    desk.write("recipient_nik", factory.nik(77))  # and now it is somebody else altogether
+    assert desk.child("confirm_strip").isVisible()
+    assert kept(session, record_id).nik == factory.nik(1)
+    desk.click("confirm_back")
+    after = kept(session, record_id)
+    assert (after.name, after.nik) == ("Asep Hidayat", factory.nik(1))
+
+
 def test_a_slip_of_the_pen_is_put_right_without_a_question(desk: Desk, session: Session) -> None:
     record_id = open_person(desk, session, "Asep Hidayat")
     desk.write("recipient_name", "Asep Hidayet")

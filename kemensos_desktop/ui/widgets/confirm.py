@@ -46,10 +46,15 @@ class ConfirmStrip(QFrame):
         *,
         understood: str = "",
         on_no: Callable[[], object] | None = None,
+        back: str = "",
     ) -> None:
-        """Show the question; with `understood` the act waits until that box is ticked."""
+        """Show the question; with `understood` the act waits until that box is ticked.
+
+        `back` names the way back where that does something of its own.
+        """
         self._slot, self._refused = on_yes, on_no
         self._question.setText(question)
+        self._back.setText(back or self.tr("&Tidak jadi"))
         self._meaning.setText(meaning)
         self._understood.setText(understood)
         self._understood.set_value(False)
