@@ -53,7 +53,7 @@ def _card(c: Connection, family: Kept[Household]) -> Iterator[FamilyDoubt]:
     kk = family.record.nomor_kartu_keluarga
     if not kk or family.record.keluarga_pecahan == SPLIT:
         return
-    for other in households.by_kk(c, kk):
+    for other in households.by_kk(c, [kk]).get(kk, ()):
         if other.record_id != family.record_id:
             yield FamilyDoubt(
                 CARD,
@@ -82,10 +82,10 @@ def _elsewhere(
                 continue
             family = families.get(other.record.household_id)
             head = family.record.nama_kepala_keluarga if family else "lain"
+            called = "" if other.record.nama == person.nama else f" sebagai {other.record.nama}"
             yield FamilyDoubt(
                 TWICE,
-                f"{person.nama} juga tercatat tinggal di keluarga {head} "
-                f"sebagai {other.record.nama}.",
+                f"{person.nama} juga tercatat tinggal di keluarga {head}{called}.",
                 "Catat kepindahannya di survei keluarga yang ditinggalkan.",
                 other.record.household_id,
                 kept.record_id,
@@ -141,15 +141,18 @@ def family_doubts(
                 f"{person.nama} juga tercatat sebagai {others[0].nama} di keluarga {head}. "
                 "Keduanya disimpan; putuskan di Keluarga mana yang benar.",
             )
-    for (kind, record_id), home in told.items():
-        if kind != "household" or home.void or home.keluarga_pecahan == SPLIT:
-            continue
+    homes = {
+        i: r
+        for (kind, i), r in told.items()
+        if kind == "household" and not r.void and r.keluarga_pecahan != SPLIT
+    }
+    cards = households.by_kk(c, (r.nomor_kartu_keluarga for r in homes.values()))
+    for record_id, home in homes.items():
         kk = home.nomor_kartu_keluarga
-        used = [k for k in households.by_kk(c, kk) if k.record_id != record_id] if kk else []
-        used = [k for k in used if ("household", k.record_id) not in told]
+        used = [k for k in cards.get(kk, ()) if ("household", k.record_id) not in told]
         if used:
             yield (
-                (kind, record_id),
+                ("household", record_id),
                 "No. KK",
                 mask_nik(kk),
                 f"No. KK ini juga milik keluarga {used[0].record.nama_kepala_keluarga}. "

@@ -323,7 +323,7 @@ class Households:
             faults += [FieldFault("nomor_kartu_keluarga", e.sentence) for e in checked.errors]
             others = [
                 k
-                for k in households.by_kk(c, kk)
+                for k in households.by_kk(c, [kk]).get(kk, ())
                 if before is None or k.record_id != before.record_id
             ]
             if others and family.keluarga_pecahan != SPLIT:

@@ -159,12 +159,18 @@ def by_ids(c: Connection, household_ids: Iterable[str]) -> dict[str, Kept[Househ
     return {kept.record_id: kept for kept in found}
 
 
-def by_kk(c: Connection, kk: str) -> list[Kept[Household]]:
-    """Families with this card number that are not in the bin."""
-    query = records.selecting("household").where(
-        t.c.nomor_kartu_keluarga == kk, t.c.void.is_(False)
-    )
-    return [records.kept("household", row) for row in c.execute(query)]
+def by_kk(c: Connection, kks: Iterable[str]) -> dict[str, list[Kept[Household]]]:
+    """Card number → families with it that are not in the bin, the earliest first."""
+    wanted = sorted({kk for kk in kks if kk})
+    found: dict[str, list[Kept[Household]]] = {}
+    for start in range(0, len(wanted), 500):
+        query = records.selecting("household").where(
+            t.c.nomor_kartu_keluarga.in_(wanted[start : start + 500]), t.c.void.is_(False)
+        )
+        for row in c.execute(query.order_by(t.c.record_id)):
+            kept: Kept[Household] = records.kept("household", row)
+            found.setdefault(kept.record.nomor_kartu_keluarga, []).append(kept)
+    return found
 
 
 def last_local_number(c: Connection, district: str, prefix: str) -> int:
