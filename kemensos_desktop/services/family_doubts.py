@@ -35,7 +35,9 @@ class FamilyDoubt:
 def doubts_of(
     c: Connection, family: Kept[Household], members: Sequence[Kept[Member]]
 ) -> list[FamilyDoubt]:
-    """What is doubtful about a family that is here, beside everything else that is here."""
+    """What is doubtful about a family beside all that is here; nothing about one in the bin."""
+    if family.record.void:
+        return []
     found = [
         FamilyDoubt(INSIDE, sentence, "Perbaiki di survei keluarga ini.")
         for sentence in family_faults(kept.record for kept in members)

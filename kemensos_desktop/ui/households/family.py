@@ -44,7 +44,7 @@ from kemensos_desktop.ui.widgets import (
 )
 from kemensos_desktop.ui.widgets.paths import PathLabel
 
-_SIDE = 288
+_SIDE = 304
 
 
 class FamilyView(QWidget):
@@ -100,7 +100,6 @@ class FamilyView(QWidget):
         self.visits = self._visits()
         self.surveys = self._surveys()
         self._draft = DraftCard()
-        self._draft.asked.connect(self._on_survey)
         self._doubts = FamilyDoubts()
         self._doubts.family_asked.connect(self.family_asked)
         self._doubts.unite_asked.connect(self._on_unite)
@@ -115,9 +114,9 @@ class FamilyView(QWidget):
         beside = scrolling(side)
         beside.setFixedWidth(_SIDE)
         below = row(spacing=M)
-        below.addWidget(self.visits, 1)
-        below.addWidget(self.surveys, 1)
-        left = column(spacing=M)
+        below.addWidget(self.visits, 5)
+        below.addWidget(self.surveys, 4)
+        left = column(spacing=S)
         left.addWidget(self.members, 3)
         left.addLayout(below, 2)
         middle = row(spacing=M)
@@ -162,30 +161,30 @@ class FamilyView(QWidget):
     # --- parts ---
 
     def _visits(self) -> Section:
-        record = GhostButton(
+        self._record = GhostButton(
             self.tr("Catat &kunjungan"), "plus", self._on_visit, name="record_visit"
         )
-        if not self._writes:
-            record.hide()
         columns = (
             Column("date", self.tr("Tanggal"), _visit_date, 100),
             Column("result", self.tr("Hasil"), _visit_result, 130, tone=_visit_tone),
-            Column("then", self.tr("Keterangan"), self._then, 90, stretch=True, elide=True),
-            Column("officer", self.tr("Petugas"), _visit_officer, 120, elide=True, optional=1),
+            Column(
+                "then", self.tr("Keterangan"), self._then, 90, stretch=True, elide=True, optional=1
+            ),
+            Column("officer", self.tr("Petugas"), _visit_officer, 120, elide=True, optional=2),
         )
         return Section(
             self.tr("Kunjungan"),
             columns,
-            record,
+            self._record,
             empty=self.tr("Belum pernah dikunjungi."),
             name="visits",
         )
 
     def _surveys(self) -> Section:
         read = GhostButton(self.tr("&Baca"), "eye", self._on_read, name="read_survey")
-        revise = GhostButton(self.tr("Per&baiki"), "pencil", self._on_revise, name="revise_survey")
-        if not self._writes:
-            revise.hide()
+        revise = self._revise = GhostButton(
+            self.tr("Per&baiki"), "pencil", self._on_revise, name="revise_survey"
+        )
         columns = (
             Column("date", self.tr("Tanggal"), _survey_date, 100),
             Column("form", self.tr("Formulir"), _survey_form, 90, stretch=True, elide=True),
@@ -235,12 +234,13 @@ class FamilyView(QWidget):
         self._title.set_text(family.nama_kepala_keluarga)
         self._status.set_state(status_words(family), status_tone(family))
         self._survey.setText(self._survey_words(sheet))
-        self._survey.setVisible(self._writes and not family.void)
+        for button in (self._survey, self._record, self._revise):
+            button.setVisible(self._writes and not family.void)
         self._discard.setVisible(not family.void)
-        self.members.show_lines(sheet.members)
+        self.members.show_lines(sheet.members, candidates=not family.void)
         self.visits.show_rows(sheet.visits)
         self.surveys.show_rows(sheet.surveys)
-        self._draft.show_sheet(sheet, writes=self._writes)
+        self._draft.show_sheet(sheet)
         self._doubts.show_doubts(sheet.doubts)
         self._facts.show_sheet(sheet)
         self._show_disputes(sheet)

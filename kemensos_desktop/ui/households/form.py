@@ -80,7 +80,7 @@ class FamilyForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(S)
-        outer.addLayout(row(self._back, self._title, None))
+        outer.addLayout(row(self._back, self._title, None, self._save))
         outer.addWidget(self._ask)
         outer.addWidget(scrolling(sheet), 1)
         self._editor("nomor_kartu_keluarga").textEdited.connect(self._on_typing)
@@ -163,7 +163,6 @@ class FamilyForm(QWidget):
         grid.addWidget(self._split, 5, 0, 1, 2)
         self._place(grid, 6, 0, 2, "note", self.tr("&Catatan"), TextArea(lines=2))
         card.add(grid)
-        card.add(row(None, self._save))
         return card
 
     def _place(

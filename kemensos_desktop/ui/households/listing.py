@@ -213,7 +213,7 @@ def _nobody(_page: int) -> tuple[FamilyLine, ...]:
 
 
 def _local(line: FamilyLine) -> str:
-    return line.family.local_id
+    return line.family.local_id or "–"
 
 
 def _head(line: FamilyLine) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.identity import NikStatus
@@ -12,9 +13,11 @@ from kemensos_desktop.ui.households.hidden_number import HiddenNumber
 from kemensos_desktop.ui.households.reading import MemberLine
 from kemensos_desktop.ui.households.section import Section
 from kemensos_desktop.ui.recipients.status_tone import status_tone
-from kemensos_desktop.ui.theme import NIK_WIDTH, XS, M, S, Tone
-from kemensos_desktop.ui.widgets import Column, SecondaryButton, column, row, words
+from kemensos_desktop.ui.theme import NIK_WIDTH, M, S, Tone
+from kemensos_desktop.ui.widgets import Column, GhostButton, row
 from kemensos_desktop.ui.widgets.paths import PathLabel
+
+_ROOM = 290
 
 
 class Members(QWidget):
@@ -26,9 +29,23 @@ class Members(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._person = GhostButton(
+            self.tr("Berkas &orang"), "folder-open", self._on_person_button, name="open_person"
+        )
+        self._candidate = GhostButton(
+            self.tr("Jadikan &calon penerima"),
+            "user-plus",
+            self._on_candidate_button,
+            name="make_candidate",
+        )
+        self._recipient = GhostButton(
+            self.tr("Buka &penerima"), "utensils", self._on_recipient_button, name="open_recipient"
+        )
+        actions = (self._person, self._candidate, self._recipient)
         self.section = Section(
             self.tr("Anggota keluarga"),
             self._columns(),
+            *actions,
             empty=self.tr("Belum ada anggota: mereka dicatat saat survei keluarga."),
             name="members",
         )
@@ -39,13 +56,14 @@ class Members(QWidget):
             self.tr("Jadikan &calon penerima"),
             self._on_candidate,
             icon="user-plus",
-            allowed=_not_fed,
+            allowed=self._may_be_fed,
         )
         table.add_row_action(
             self.tr("Buka &penerima"), self._on_recipient, icon="utensils", allowed=_is_fed
         )
         table.current_changed.connect(self._show_line)
         self._line: MemberLine | None = None
+        self._candidates = False
         self._bar = self._selected()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -54,21 +72,39 @@ class Members(QWidget):
         outer.addWidget(self._bar)
         self._show_line(None)
 
-    def show_lines(self, lines: Sequence[MemberLine]) -> None:
+    def show_lines(self, lines: Sequence[MemberLine], *, candidates: bool) -> None:
+        """Other members; with `candidates` who is not fed may be proposed."""
+        self._candidates = candidates
         self.section.show_rows(lines)
         self._show_line(self.section.table.current_row())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_bar()
+
+    def _say_bar(self) -> None:
+        """In a low window the rows need the room more; the person's file says the same."""
+        self._bar.setVisible(self._line is not None and self.height() >= _ROOM)
+
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("position", self.tr("No."), _position, 52, align="right", optional=4),
+            Column("position", self.tr("No."), _position, 52, align="right", optional=5),
             Column("name", self.tr("Nama"), _name, 150, stretch=True, elide=True),
             Column("relation", self.tr("Hubungan"), _relation, 130),
-            Column("age", self.tr("Usia"), _age, 60, align="right", optional=3),
-            Column("nik", self.tr("NIK"), _nik, NIK_WIDTH, tone=_nik_tone, tip=_nik_status),
+            Column("age", self.tr("Usia"), _age, 60, align="right", optional=2),
             Column(
-                "note", self.tr("Keterangan"), self._note, 110, stretch=True, elide=True, optional=1
+                "nik",
+                self.tr("NIK"),
+                _nik,
+                NIK_WIDTH,
+                tone=_nik_tone,
+                tip=_nik_status,
+                optional=4,
             ),
-            Column("fed", self.tr("Penerima"), _fed, 120, tone=_fed_tone, optional=2),
+            Column(
+                "note", self.tr("Keterangan"), self._note, 110, stretch=True, elide=True, optional=3
+            ),
+            Column("fed", self.tr("Penerima"), _fed, 120, tone=_fed_tone, optional=1),
         )
 
     def _note(self, line: MemberLine) -> str:
@@ -80,39 +116,30 @@ class Members(QWidget):
         bar.setObjectName("selected_member")
         bar.setProperty("role", "card")
         self._name = PathLabel("", "strong")
-        self._about = words("", "muted")
         self._nik = HiddenNumber(self.tr("Tahan: lihat NIK"), name="selected_nik")
-        self._person = SecondaryButton(
-            self.tr("Berkas &orang"), "folder-open", self._on_person_button, name="open_person"
-        )
-        self._candidate = SecondaryButton(
-            self.tr("Jadikan &calon penerima"),
-            "user-plus",
-            self._on_candidate_button,
-            name="make_candidate",
-        )
-        self._recipient = SecondaryButton(
-            self.tr("Buka &penerima"), "utensils", self._on_recipient_button, name="open_recipient"
-        )
-        upper = row(spacing=M)
-        upper.addWidget(self._name, 1)
-        upper.addWidget(self._nik)
-        lower = row(self._about, None, self._person, self._candidate, self._recipient, spacing=S)
-        box = column(upper, lower, spacing=XS)
-        box.setContentsMargins(M, 6, 6, 6)
-        bar.setLayout(box)
+        line = row(spacing=M)
+        line.setContentsMargins(M, 4, 6, 4)
+        line.addWidget(self._name, 1)
+        line.addWidget(self._nik)
+        bar.setLayout(line)
         return bar
 
     def _show_line(self, line: MemberLine | None) -> None:
         self._line = line
-        self._bar.setVisible(line is not None)
-        if line is None:
-            return
-        self._name.set_text(line.name)
-        self._about.setText(self.tr("NIK: {0}").format(line.nik_status or "–"))
-        self._nik.set_number(line.kept.record.nomor_induk_kependudukan, "")
-        self._candidate.setVisible(not line.recipients)
-        self._recipient.setVisible(bool(line.recipients))
+        fed = line is not None and bool(line.recipients)
+        free = line is not None and self._may_be_fed(line)
+        self._say_bar()
+        self._person.setVisible(line is not None)
+        self._candidate.setVisible(free)
+        self._recipient.setVisible(fed)
+        if line is not None:
+            # a NIK that is as it should be needs no words
+            about = (line.name, self._note(line), line.nik_status if _nik_tone(line) else "")
+            self._name.set_text(" · ".join(part for part in about if part))
+            self._nik.set_number(line.kept.record.nomor_induk_kependudukan, self.tr("tanpa NIK"))
+
+    def _may_be_fed(self, line: MemberLine) -> bool:
+        return self._candidates and not line.recipients
 
     def _on_person(self, line: MemberLine) -> None:
         self.person_asked.emit(line.kept.record.person_id)
@@ -171,10 +198,6 @@ def _fed(line: MemberLine) -> str:
 
 def _fed_tone(line: MemberLine) -> Tone | None:
     return status_tone(line.recipients[0].record.status) if line.recipients else None
-
-
-def _not_fed(line: MemberLine) -> bool:
-    return not line.recipients
 
 
 def _is_fed(line: MemberLine) -> bool:

@@ -82,7 +82,8 @@ class PersonFileView(QWidget):
             grid.addWidget(section, place // 2, place % 2)
         for at in (0, 1):
             grid.setColumnStretch(at, 1)
-            grid.setRowStretch(at, at + 1)
+        grid.setRowStretch(0, 2)
+        grid.setRowStretch(1, 3)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(S)

@@ -322,7 +322,7 @@ def result_words(visit: Visit) -> str:
 
 def survey_row(kept: Kept[Survey], written: int, head: str = "") -> SurveyLine:
     survey = kept.record
-    return SurveyLine(kept, f"{survey.form_id} versi {survey.form_version}", written, head)
+    return SurveyLine(kept, f"{survey.form_id} · {survey.form_version}", written, head)
 
 
 def _key(line: FamilyLine) -> Key:

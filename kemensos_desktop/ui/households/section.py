@@ -7,8 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
-from kemensos_desktop.ui.theme import XS, M
+from kemensos_desktop.ui import theme
+from kemensos_desktop.ui.theme import XS, M, S
 from kemensos_desktop.ui.widgets import Column, DataTable, TableModel, column, row, words
+
+_HEAD = 36
 
 
 class Section(QWidget):
@@ -31,6 +34,11 @@ class Section(QWidget):
         self._on_row = on_row
         self._model = TableModel(columns)
         self.table = DataTable(self._model, label=title, name=name, footer=False)
+        inside = self.table.layout()
+        if inside is not None:
+            inside.setContentsMargins(1, XS, 1, S)  # without a footer rows would cover the corners
+        # a heading and a line; what would stand there without rows is never shown
+        self.table.setMinimumHeight(2 * theme.current().row + XS + S)
         self._none = QFrame()
         self._none.setProperty("role", "card")
         nothing = column(words(empty, "muted", wrap=True), None)
@@ -39,7 +47,9 @@ class Section(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(XS)
-        box.addLayout(row(words(title, "strong"), None, *buttons, spacing=XS))
+        head = words(title, "strong")
+        head.setMinimumHeight(_HEAD)  # with buttons or without: tables side by side begin alike
+        box.addLayout(row(head, None, *buttons, spacing=XS))
         box.addWidget(self.table, 1)
         box.addWidget(self._none, 1)
         self.show_rows(())

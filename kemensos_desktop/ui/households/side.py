@@ -19,7 +19,6 @@ from kemensos_desktop.ui.theme import XS, M, S, Tone
 from kemensos_desktop.ui.widgets import (
     Card,
     LinkButton,
-    PrimaryButton,
     SecondaryButton,
     column,
     row,
@@ -29,24 +28,17 @@ from kemensos_desktop.ui.widgets import (
 
 
 class DraftCard(Card):
-    """A survey of this family that is not finished yet; `asked` to go on with it."""
-
-    asked = Signal()
+    """A survey of this family that is not finished yet; the page's own button goes on with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Survei belum selesai"), parent=parent)
         self.setObjectName("family_draft")
         self._saved = words("", "muted", wrap=True)
-        self._go_on = PrimaryButton(
-            self.tr("&Lanjutkan"), "arrow-right", self.asked.emit, name="resume_survey"
-        )
         self.add(self._saved)
-        self.add(row(None, self._go_on))
         self.hide()
 
-    def show_sheet(self, sheet: FamilySheet, *, writes: bool) -> None:
+    def show_sheet(self, sheet: FamilySheet) -> None:
         self.setVisible(bool(sheet.draft_id))
-        self._go_on.setVisible(writes)
         said = self.tr("Jawaban terakhir tersimpan {0}.")
         self._saved.setText(said.format(stamp(sheet.draft_saved)))
 
