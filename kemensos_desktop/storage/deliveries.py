@@ -57,7 +57,7 @@ def of_key(
     """
     row = _of_key(
         c, {"d": district, "r": recipient_id, "on": day.isoformat(), "p": programme}
-    ).first()
+    ).fetchone()
     return records.kept("delivery", row) if row else None
 
 
@@ -115,7 +115,7 @@ def closing_of(
 ) -> Kept[DayClosing] | None:
     row = _closing(
         c, {"d": district, "q": provider_id, "on": day.isoformat(), "p": programme}
-    ).first()
+    ).fetchone()
     return records.kept("closing", row) if row else None
 
 

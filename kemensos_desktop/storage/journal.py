@@ -53,7 +53,8 @@ _by_rev = select(*_columns).where(t.c.writer == bindparam("w"), t.c.counter == b
 
 def last_counter(c: Connection, writer: str) -> int:
     """The writer's highest counter here; 0 before its first revision."""
-    return _last(c, {"w": writer}).scalar() or 0
+    row = _last(c, {"w": writer}).fetchone()
+    return row[0] if row else 0
 
 
 def append(

@@ -64,7 +64,7 @@ def _upsert(table: Table, *, over_seen_head: bool) -> Any:
         index_elements=["record_id"],
         set_={c.name: statement.excluded[c.name] for c in table.columns if c.name != "record_id"},
         where=seen if over_seen_head else None,
-    ).execution_options(preserve_rowcount=True)
+    )
 
 
 _UPSERT = {kind: _upsert(table, over_seen_head=False) for kind, table in PROJECTIONS.items()}
@@ -120,7 +120,7 @@ def put(c: Connection, made: StoredRevision, payload: Mapping[str, Any]) -> bool
     twice = False
     if made.kind == "delivery":
         key = {"recipient": row["recipient_id"], "on": row["date"], "r": made.record_id}
-        twice = _SAME_VISIT(c, key).first() is not None
+        twice = _SAME_VISIT(c, key).fetchone() is not None
         row["counted"] &= not twice
     on = {"on_writer": writer, "on_counter": int(counter or 0)}
     if not _FORWARD[made.kind](c, {**row, **on}).rowcount:

@@ -88,7 +88,7 @@ def width(kind: str) -> int:
 
 def get(c: Connection, record_type: type[T], kind: str, record_id: str) -> Kept[T] | None:
     """One record by id, or None."""
-    row = _BY_ID[kind](c, {"r": record_id}).first()
+    row = _BY_ID[kind](c, {"r": record_id}).fetchone()
     return kept(kind, row) if row else None
 
 
@@ -99,7 +99,7 @@ def all_of(c: Connection, record_type: type[T], kind: str) -> list[Kept[T]]:
 
 def own_office(c: Connection) -> Kept[Office]:
     """The office of this profile; officers' batches bring theirs, which are somebody else's."""
-    row = _BY_ID["office"](c, {"r": journal.setting(c, OWN_OFFICE)}).one()
+    row = _BY_ID["office"](c, {"r": journal.setting(c, OWN_OFFICE)}).fetchone()
     return kept("office", row)
 
 
@@ -185,7 +185,7 @@ def _changed(
 
 def _refolded(c: Connection, kind: str, record_id: str) -> Kept[Any]:
     projections.refold(c, kind, [record_id])
-    return kept(kind, _BY_ID[kind](c, {"r": record_id}).one())
+    return kept(kind, _BY_ID[kind](c, {"r": record_id}).fetchone())
 
 
 def save_new(c: Connection, author: Author, kind: str, records: Iterable[Any]) -> list[Kept[Any]]:
