@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -78,6 +79,19 @@ class SurveyRow:
 
 
 _fields = tuple(t.c[name] for name in Draft.__slots__)
+# in the order of SurveyRow
+_line: tuple[ColumnElement[Any], ...] = (
+    survey.c.record_id,
+    (survey.c.rev_writer + ":" + cast(survey.c.rev_counter, Text)).label("rev"),
+    survey.c.heads,
+    survey.c.household_id,
+    func.coalesce(household.c.nama_kepala_keluarga, ""),
+    func.coalesce(household.c.village_code, ""),
+    survey.c.finalised_on,
+    survey.c.officer,
+    survey.c.form_id,
+    survey.c.form_version,
+)
 _put = Prepared(insert(op_table), ("draft_id", "n", "op", "ref", "value", "at"))
 _touch = Prepared(
     update(t).where(t.c.draft_id == bindparam("d")).values(saved_at=bindparam("at")),
@@ -167,18 +181,7 @@ def page(c: Connection, query: str = "", after: str = "", limit: int = PAGE) -> 
     time, so their index gives the order without sorting.
     """
     wanted = (
-        select(
-            survey.c.record_id,
-            (survey.c.rev_writer + ":" + cast(survey.c.rev_counter, Text)).label("rev"),
-            survey.c.heads,
-            survey.c.household_id,
-            func.coalesce(household.c.nama_kepala_keluarga, ""),
-            func.coalesce(household.c.village_code, ""),
-            survey.c.finalised_on,
-            survey.c.officer,
-            survey.c.form_id,
-            survey.c.form_version,
-        )
+        select(*_line)
         .outerjoin(household, household.c.record_id == survey.c.household_id)
         .where(*_narrow(c, query))
     )

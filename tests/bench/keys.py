@@ -32,7 +32,7 @@ def main() -> None:
     for mode in ("interview", "keying"):
         finishing = Finishing()
         runner = InlineRunner(ErrorPresenter().show)
-        page = survey.page(finishing, runner)
+        page = survey.SurveyView(finishing.finalise, runner)
         spec = PageSpec("survei", "Survei", "list-checks", "Pekerjaan", lambda page=page: page)
         window = MainWindow([spec], Identity("Dewi Kartika", "Petugas", "Dinas Sosial"))
         window.resize(1366, 728)

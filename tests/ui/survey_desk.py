@@ -95,6 +95,15 @@ class MemoryInterview:
     def language(self, code: str) -> ChangeSet:
         return self._kept(self.form.language(code))
 
+    def confirm(self, block: str) -> ChangeSet:
+        return self._kept(ChangeSet())
+
+    def unconfirmed(self) -> Sequence[str]:
+        return ()
+
+    def to_confirm(self) -> Sequence[Problem]:
+        return ()
+
     def problems(self) -> Sequence[Problem]:
         form = self.form
         return tuple(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from survey_desk import MemoryInterview
 
 from kemensos_desktop.forms.nodes import Leaf
-from kemensos_desktop.ui.survey import SurveyPage
+from kemensos_desktop.ui.survey import SurveyView
 from kemensos_desktop.ui.survey.check_view import CheckView
 from kemensos_desktop.ui.survey.choice_editors import ManyEditor, RadioEditor
 from kemensos_desktop.ui.survey.editors import AcknowledgeEditor
@@ -103,7 +103,7 @@ EVERYBODY = {
 class Typist:
     """Presses keys until the survey is finished; counts them."""
 
-    def __init__(self, page: SurveyPage, interview: MemoryInterview, picture: Path) -> None:
+    def __init__(self, page: SurveyView, interview: MemoryInterview, picture: Path) -> None:
         self._page, self._interview, self._picture = page, interview, picture
         self.keys = self.entries = 0
 

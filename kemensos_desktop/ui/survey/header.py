@@ -24,6 +24,24 @@ from kemensos_desktop.ui.widgets import (
 INTERVIEW, KEYING = "interview", "keying"
 
 
+class LanguageField(ComboField):
+    """The languages of a form, when it has several."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Bahasa formulir"))
+        self.setObjectName("survey_language")
+
+    def show_form(self, form: Form) -> None:
+        codes = form.model.languages
+        self.set_options([(code, code.partition(" (")[0]) for code in codes])
+        self.set_value(form.current_language)
+        longest = max((len(code.partition(" (")[0]) for code in codes), default=0)
+        room = self.fontMetrics().averageCharWidth() * (longest + 1) + 48
+        self.setMinimumWidth(room)
+        self.setVisible(len(codes) > 1)
+
+
 class SurveyHeader(QWidget):
     """Emits what the person wants; the page does it. `modes` stands above the jump tree."""
 
@@ -49,9 +67,7 @@ class SurveyHeader(QWidget):
         )
         self.modes.setToolTip(self.tr("Ctrl+K"))
         self.modes.chosen.connect(self.mode_chosen)
-        self.languages = ComboField()
-        self.languages.setAccessibleName(self.tr("Bahasa formulir"))
-        self.languages.setObjectName("survey_language")
+        self.languages = LanguageField()
         self.languages.changed.connect(self._on_language)
         self.check_button = SecondaryButton(
             self.tr("&Selesaikan"),
@@ -75,22 +91,12 @@ class SurveyHeader(QWidget):
         assert isinstance(box, QHBoxLayout)
         box.setStretch(1, 1)
 
-    def show_form(self, form: Form, family: str, *, read_only: bool, mode: str) -> None:
+    def show_form(self, form: Form, family: str, *, mode: str) -> None:
         self._family.setText(family)
         told = self.tr("{0} · versi {1}")
         self._form.setText(told.format(form.model.title, form.model.version))
-        codes = form.model.languages
-        self.languages.set_options([(code, code.partition(" (")[0]) for code in codes])
-        self.languages.set_value(form.current_language)
-        longest = max((len(code.partition(" (")[0]) for code in codes), default=0)
-        room = self.languages.fontMetrics().averageCharWidth() * (longest + 1) + 48
-        self.languages.setMinimumWidth(room)
-        self.languages.setVisible(len(codes) > 1)
+        self.languages.show_form(form)
         self.modes.set_value(mode, quiet=True)
-        self.modes.setVisible(not read_only)
-        self.check_button.setVisible(not read_only)
-        if read_only:
-            self._saved.set_state(self.tr("selesai"), Tone.OK)
 
     def set_saved(self, moment: datetime | None) -> None:
         """`tersimpan 09.14`"""

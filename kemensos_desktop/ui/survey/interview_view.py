@@ -95,6 +95,16 @@ class InterviewView(QWidget):
     def present(self) -> Step:
         return self.steps()[self._place]
 
+    def present_node(self) -> AnyNode | None:
+        """Where the work is: the question with the focus, else the step."""
+        if not self.steps():
+            return None
+        focus = self.focusWidget()
+        for field in self._fields():
+            if focus is not None and field.isAncestorOf(focus):
+                return field.leaf
+        return self.present().anchor
+
     def start(self) -> None:
         """The first question that has no answer yet, else the first one."""
         for i, step in enumerate(self.steps()):
@@ -237,7 +247,6 @@ class InterviewView(QWidget):
                 sitting.runner,
                 sitting.interview,
                 large=not many,
-                read_only=sitting.read_only,
             )
             if isinstance(part, QuestionField):
                 part.answered.connect(sitting.answer)
@@ -295,7 +304,7 @@ class InterviewView(QWidget):
         self.next_button.setText(self.tr("&Periksa") if last else self.tr("&Lanjut"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "+" and self._cards is not None and not self._sitting.read_only:
+        if event.text() == "+" and self._cards is not None:
             self._cards.add()
         elif event.key() not in _ENTER:
             super().keyPressEvent(event)

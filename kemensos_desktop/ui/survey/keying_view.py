@@ -63,7 +63,6 @@ class BlockSheet(QWidget):
                     sitting.runner,
                     sitting.interview,
                     dense=True,
-                    read_only=sitting.read_only,
                 )
                 if isinstance(part, QuestionField):
                     part.answered.connect(sitting.answer)
@@ -149,6 +148,16 @@ class BlockSheet(QWidget):
         else:
             field.take_focus()
 
+    def present_node(self) -> AnyNode:
+        """The question that has the focus, else the block."""
+        focus = self.focusWidget()
+        for field in self._fields:
+            if focus is None or not (field is focus or field.isAncestorOf(focus)):
+                continue
+            found = field.present_leaf() if isinstance(field, RosterGrid) else field.leaf
+            return found or self.block
+        return self.block
+
     def show_node(self, node: AnyNode) -> None:
         """Give the focus to one question."""
         if node is self.block:
@@ -227,6 +236,10 @@ class KeyingView(QWidget):
 
     def start(self) -> None:
         self.show_block(self._sitting.outline.blocks()[0])
+
+    def present_node(self) -> AnyNode | None:
+        """Where the work is: the question with the focus, else the block."""
+        return self.sheet().present_node() if self._sheets else None
 
     def sheet(self) -> BlockSheet:
         return next(s for s in self._sheets.values() if self._stack.currentWidget() is s.area)

@@ -1,257 +1,233 @@
-"""Survei: one family's questionnaire, as an interview or from paper, until it is finished."""
+"""Survei: the lists, one interview, one finished survey; one of them is in sight at a time."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from kemensos_desktop.forms.changes import ChangeSet
-from kemensos_desktop.forms.nodes import AnyNode, Branch
+from kemensos_desktop.services.session import Session
+from kemensos_desktop.services.surveys import Finalised
 from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.shell import MainWindow
-from kemensos_desktop.ui.survey.check_view import CheckView
-from kemensos_desktop.ui.survey.header import INTERVIEW, KEYING, SurveyHeader
-from kemensos_desktop.ui.survey.interview import Interview
-from kemensos_desktop.ui.survey.interview_view import InterviewView
-from kemensos_desktop.ui.survey.keying_view import KeyingView
-from kemensos_desktop.ui.survey.reading_view import ReadingView
-from kemensos_desktop.ui.survey.sitting import Removed, Sitting
-from kemensos_desktop.ui.survey.tree import JumpTree
+from kemensos_desktop.ui.survey.finished import FinishedView
+from kemensos_desktop.ui.survey.listing import SurveyList
+from kemensos_desktop.ui.survey.opening import DRAFTS, Desk, DraftRow, Finished, Opened
+from kemensos_desktop.ui.survey.view import SurveyView
 from kemensos_desktop.ui.tasks import TaskRunner
-from kemensos_desktop.ui.theme import M, Tone
-from kemensos_desktop.ui.widgets import EmptyState, Page, SplitView, column, shortcut
+from kemensos_desktop.ui.theme import Tone
+from kemensos_desktop.ui.widgets import Page, column
+
+_KINDS = frozenset({"draft", "survey", "household", "receipt", "batch"})
+_LEFT = "left-open"
 
 
-class Finisher(Protocol):
-    """Makes a survey of an interview; the value names the kinds it `changed`."""
+class SurveysPage(Page):
+    """`family_asked(household id)` and `visits_asked` are wishes for other pages."""
 
-    def finalise(self, interview: Interview) -> object: ...
+    family_asked = Signal(str)
+    visits_asked = Signal()
 
-
-class SurveyPage(Page):
-    """`open_interview` shows one; `finished(value)` is what finishing gave, `left` the way out."""
-
-    finished = Signal(object)
-    left = Signal()
-
-    def __init__(
-        self, surveys: Finisher, runner: TaskRunner, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("survey_page")
-        self._surveys, self._runner = surveys, runner
-        self._sitting: Sitting | None = None
-        self._views: dict[str, InterviewView | KeyingView] = {}
-        self._mode = INTERVIEW
-        self._family = ""
-        self._removed: Removed | None = None
-        self._nothing = EmptyState(
-            "list-checks",
-            self.tr("Belum ada survei yang dibuka."),
-            self.tr("Mulai dari kunjungan atau dari daftar keluarga."),
-        )
-        self.header = SurveyHeader()
-        self.header.mode_chosen.connect(self.set_mode)
-        self.header.language_chosen.connect(self._on_language)
-        self.header.check_asked.connect(self.check)
-        self.header.left.connect(self.left)
-        self.tree = JumpTree()
-        self.tree.jumped.connect(self.jump)
-        self.checking = CheckView()
-        self.checking.jumped.connect(self._on_missing)
-        self.checking.back_asked.connect(self._on_back)
-        self.checking.finish_asked.connect(self.finish)
-        self.reading = ReadingView()
+        self.setObjectName("surveys_page")
+        self._session, self._runner = session, runner
+        self._desk = Desk(session)
+        self._looked = False
+        self._draft_id = self._left_open = ""
+        self._binned: DraftRow | None = None
+        # draft id → mode and question where it was left, as long as the program runs
+        self._places: dict[str, tuple[str, str]] = {}
+        self.list = SurveyList(self._desk, runner)
+        self.list.draft_opened.connect(self.resume)
+        self.list.survey_opened.connect(self.read)
+        self.list.discard_asked.connect(self._on_discard)
+        self.list.restore_asked.connect(self._on_restore)
+        self.list.visits_asked.connect(self.visits_asked)
+        self.list.failed.connect(self._on_failed)
+        self.view = SurveyView(self._desk.finalise, runner)
+        self.view.left.connect(self.show_list)
+        self.view.finished.connect(self._on_finished)
+        self.reading = FinishedView()
+        self.reading.left.connect(self.show_list)
+        self.reading.revise_asked.connect(self.revise)
+        self.reading.family_asked.connect(self.family_asked)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.checking)
-        self._stack.addWidget(self.reading)
-        side = QWidget()
-        side.setLayout(column(self.header.modes, self.tree))
-        side.setMinimumWidth(240)
-        self._open = Pane(column(self.header, SplitView(side, self._stack, (3, 7)), spacing=M))
-        self._whole = QStackedWidget()
-        self._whole.addWidget(self._nothing)
-        self._whole.addWidget(self._open)
-        self.add(Pane(column(self._whole)), 1)
-        shortcut(self, "Ctrl+Return", self.tr("Periksa dan selesaikan"), self.check)
-        shortcut(self, "Ctrl+K", self.tr("Ganti cara mengisi"), self._on_swap)
+        for part in (self.list, self.view, self.reading):
+            self._stack.addWidget(part)
+        self.add(Pane(column(self._stack)), 1)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(300)
+        self._quiet.timeout.connect(self.list.reload)
 
-    # ---- what others call -------------------------------------------------------------
+    # --- what others call ---
 
-    def open_interview(
-        self, interview: Interview, family: str, *, mode: str = "", read_only: bool = False
-    ) -> None:
-        """Show an interview, `family` as people call it; a finished one only to read."""
-        self._close()
-        self._family, self._mode = family, mode or self._mode
-        sitting = self._sitting = Sitting(interview, self._runner, read_only=read_only, parent=self)
-        sitting.changed.connect(self._on_changes)
-        self._whole.setCurrentWidget(self._open)
-        self.tree.show_form(sitting.outline)
-        self.header.show_form(sitting.form, family, read_only=read_only, mode=self._mode)
-        self.banners.clear("recovered")
-        if read_only:
-            self.reading.show_answers(sitting.outline)
-            self._stack.setCurrentWidget(self.reading)
-            return
-        self.header.set_saved(interview.saved_at)
-        if interview.recovered:
-            told = self.tr("{0} jawaban dipulihkan").format(interview.recovered)
-            way = self.tr("Survei ini dilanjutkan dari jawaban terakhir yang tersimpan.")
-            self.banners.show_message(Tone.INFO, told, way, key="recovered")
-        self.set_mode(self._mode)
+    def begin(self, visit_id: str) -> None:
+        """The interview of a visit; the one under way of that family goes on."""
+        self._open(self._desk.begin, visit_id)
 
-    def set_mode(self, mode: str) -> None:
-        """Interview or keying; the place in the form stays."""
-        if self._sitting is None or self._sitting.read_only:
-            return
-        self._mode = mode
-        self.header.modes.set_value(mode, quiet=True)
-        view = self._views.get(mode)
-        present = self._present()
-        if view is None:
-            kind = KeyingView if mode == KEYING else InterviewView
-            view = self._views[mode] = kind(self._sitting, self.tree)
-            view.finished.connect(self.check)
-            view.removal_asked.connect(self._on_removal)
-            self._stack.addWidget(view)
-            view.start()
-        self._stack.setCurrentWidget(view)
-        if present is not None:
-            view.jump(present)
-        else:
-            view.focus_start()
+    def begin_family(self, household_id: str) -> None:
+        """The interview of today's visit to a family."""
+        self._open(self._desk.begin_family, household_id)
 
-    def mode(self) -> str:
-        return self._mode
+    def resume(self, draft_id: str) -> None:
+        """A draft where it was left."""
+        self._open(self._desk.resume, draft_id)
 
-    def jump(self, node: AnyNode) -> None:
-        """To a question, a group, a row or a block, in the mode at hand."""
-        if self._sitting is None:
-            return
-        if self._sitting.read_only:
-            self.reading.jump(node)
-            return
-        view = self._views[self._mode]
-        self._stack.setCurrentWidget(view)
-        view.jump(node)
+    def revise(self, survey_id: str) -> None:
+        """A finished survey to be edited; finishing makes its next revision."""
+        self._open(self._desk.revise, survey_id)
 
-    def check(self) -> None:
-        """List what is missing before finishing."""
-        if self._sitting is None or self._sitting.read_only:
-            return
-        self._settle()
-        problems = self._sitting.interview.problems()
-        self.checking.show_problems(self._sitting.outline, problems)
-        self._stack.setCurrentWidget(self.checking)
-        self.checking.focus_start()
+    def read(self, survey_id: str) -> None:
+        """A finished survey, only to read."""
+        self._runner.run(self._desk.read, survey_id, owner=self, then=self._on_read)
 
-    def finish(self) -> None:
-        """Make a survey of it, in a worker."""
-        if self._sitting is None:
-            return
-        self.checking.finish_button.setEnabled(False)
-        self._runner.run(
-            self._surveys.finalise,
-            self._sitting.interview,
-            owner=self,
-            then=self._on_finished,
-            failed=self._on_failed,
-            title=self.tr("Menyelesaikan survei"),
-        )
+    def show_list(self, chip: str = "") -> None:
+        """Back to the lists, at once of them when it is named; the draft waits there."""
+        if self._leave():
+            self._runner.at_once(self._desk.surveys.leave, owner=self)
+        self.banners.clear()
+        self._stack.setCurrentWidget(self.list)
+        if chip:
+            self.list.choose(chip)
+        self.list.reload()
+        self.list.focus_start()
+
+    # --- what the window calls ---
+
+    def activated(self) -> None:
+        if self._stack.currentWidget() is self.list:
+            self.list.reload()
+        if not self._looked:
+            self._looked = True
+            self._runner.run(self._desk.left_open, owner=self, then=self._on_left_open)
+
+    def revisited(self) -> None:
+        self.show_list()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        if kinds & _KINDS and self.isVisible() and self._stack.currentWidget() is self.list:
+            self._quiet.start()
+
+    def may_leave(self) -> bool:
+        self.view.settle()
+        return True
 
     def focus_start(self) -> None:
         shown = self._stack.currentWidget()
-        if self._sitting is None:
-            super().focus_start()
-        elif isinstance(shown, (InterviewView, KeyingView, CheckView, ReadingView)):
+        button = self.banners.findChild(QPushButton, "banner_action")
+        if shown is self.list and isinstance(button, QPushButton):
+            button.setFocus()
+        elif isinstance(shown, (SurveyList, SurveyView, FinishedView)):
             shown.focus_start()
 
-    def may_leave(self) -> bool:
-        self._settle()
+    # --- inside ---
+
+    def _open(self, work: Callable[[str], Opened], key: str) -> None:
+        self._runner.run(work, key, owner=self, then=self._on_opened)
+
+    def _leave(self) -> bool:
+        """Close the interview in sight, if there is one; where it was is kept."""
+        if not self._draft_id:
+            return False
+        self.view.settle()
+        self._places[self._draft_id] = (self.view.mode(), self.view.place())
+        self._draft_id = ""
+        self.view.close_interview()
         return True
 
-    # ---- inside -----------------------------------------------------------------------
-
-    def _close(self) -> None:
-        for view in self._views.values():
-            self._stack.removeWidget(view)
-            view.hide()
-            view.deleteLater()
-        self._views.clear()
-        if self._sitting is not None:
-            self._sitting.deleteLater()
-        self._sitting = None
-
-    def _settle(self) -> None:
-        """What is being typed is written."""
-        focus = self.focusWidget()
-        if focus is not None and self._stack.isAncestorOf(focus):
-            focus.clearFocus()
-
-    def _present(self) -> AnyNode | None:
-        item = self.tree.tree.currentItem()
-        return None if item is None or not self._views else self.tree.node_of(item)
-
-    def _on_changes(self, changes: ChangeSet) -> None:
-        for view in self._views.values():
-            view.apply(changes)
-        self.tree.apply(changes)
-        if self._sitting is not None:
-            self.header.set_saved(self._sitting.interview.saved_at)
-
-    def _on_language(self, code: str) -> None:
-        if self._sitting is not None:
-            self._sitting.language(code)
-            if self._sitting.read_only:
-                self.reading.show_answers(self._sitting.outline)
-
-    def _on_swap(self) -> None:
-        self._settle()
-        self.set_mode(INTERVIEW if self._mode == KEYING else KEYING)
-
-    def _on_back(self) -> None:
-        self.set_mode(self._mode)
-
-    def _on_missing(self, ref: str) -> None:
-        node = self._sitting.form.find(ref) if self._sitting is not None else None
-        if node is not None:
-            self.jump(node)
-
-    def _on_removal(self, branch: Branch) -> None:
-        if self._sitting is None:
-            return
-        removed = self._sitting.remove(branch)
-        window = self.window()
-        if removed is not None and isinstance(window, MainWindow):
-            self._removed = removed
-            window.show_toast(
-                self.tr("{0} dikeluarkan.").format(removed.name),
-                action=self.tr("Urungkan"),
-                on_action=self.undo_removal,
+    def _on_opened(self, opened: Opened) -> None:
+        self._leave()
+        self._looked = True
+        interview = opened.interview
+        self._draft_id = interview.draft.draft_id
+        mode, at = self._places.get(self._draft_id, ("", ""))
+        self.banners.clear()
+        self._stack.setCurrentWidget(self.view)
+        family = self.tr("Keluarga {0}").format(opened.head)
+        self.view.open_interview(interview, family, mode=mode, at=at)
+        if interview.recovered and not at:
+            self.banners.show_message(
+                Tone.INFO,
+                self.tr("{0} jawaban dipulihkan").format(interview.recovered),
+                self.tr("Survei ini dilanjutkan dari jawaban terakhir yang tersimpan."),
+                key="recovered",
             )
 
-    def undo_removal(self) -> None:
-        """The last row that was taken out comes back with its answers."""
-        removed, self._removed = self._removed, None
-        if removed is not None and self._sitting is not None:
-            self._sitting.restore(removed)
+    def _on_read(self, finished: Finished) -> None:
+        self._leave()
+        self.banners.clear(_LEFT)
+        self.reading.show_finished(finished)
+        self._stack.setCurrentWidget(self.reading)
+        self.reading.focus_start()
 
-    def _on_finished(self, value: object) -> None:
-        sitting = self._sitting
-        if sitting is None:
-            return
-        self.open_interview(sitting.interview, self._family, read_only=True)
+    def _on_finished(self, done: Finalised) -> None:
+        self._leave()
+        self.banners.clear()
+        told = self.tr("{0} anggota tercatat. Perubahan sesudah ini menjadi perbaikan baru.")
         self.banners.show_message(
             Tone.OK,
             self.tr("Survei selesai dan tersimpan."),
-            self.tr("Perubahan sesudah ini menjadi perbaikan baru."),
+            told.format(len(done.members)),
             key="finished",
         )
-        self.finished.emit(value)
+        self.read(done.survey.record_id)
+
+    def _on_left_open(self, row: DraftRow | None) -> None:
+        if row is None or self._draft_id:
+            return
+        draft = row.line.draft
+        self.list.set_recovered(draft.draft_id)
+        self.list.reload()
+        told = self.tr("Survei keluarga {0} masih terbuka ketika program berhenti.")
+        way = self.tr("{0} jawaban dipulihkan. Tekan Enter untuk melanjutkan.")
+        self.banners.show_message(
+            Tone.WARN,
+            told.format(row.line.head),
+            way.format(row.line.answered),
+            action=self.tr("&Lanjutkan"),
+            on_action=self._on_continue,
+            key=_LEFT,
+        )
+        self._left_open = draft.draft_id
+        self.focus_start()
+
+    def _on_continue(self) -> None:
+        self.resume(self._left_open)
+
+    def _on_discard(self, row: DraftRow) -> None:
+        self._binned = row
+        self._runner.run(
+            self._desk.surveys.discard, row.line.draft.draft_id, owner=self, then=self._on_discarded
+        )
+
+    def _on_discarded(self, _changed: frozenset[str]) -> None:
+        self.banners.clear(_LEFT)
+        self.list.reload()
+        self._toast(self.tr("Draf {0} dibuang."), self.tr("Urungkan"))
+
+    def _on_restore(self, row: DraftRow) -> None:
+        self._binned = row
+        self._runner.run(
+            self._desk.surveys.restore, row.line.draft.draft_id, owner=self, then=self._on_restored
+        )
+
+    def _on_restored(self, _changed: frozenset[str]) -> None:
+        self.list.choose(DRAFTS)
+        self.list.reload()
+        self._toast(self.tr("Draf {0} kembali ke daftar."))
+
+    def _undo(self) -> None:
+        if self._binned is not None:
+            self._on_restore(self._binned)
 
     def _on_failed(self, fault: BaseException) -> None:
-        self.checking.finish_button.setEnabled(True)
         self._runner.report(self, fault)
+
+    def _toast(self, sentence: str, action: str = "") -> None:
+        window = self.window()
+        if isinstance(window, MainWindow) and self._binned is not None:
+            sentence = sentence.format(self._binned.line.head)
+            window.show_toast(sentence, action=action, on_action=self._undo if action else None)

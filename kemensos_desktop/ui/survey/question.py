@@ -81,12 +81,11 @@ class QuestionField(QWidget):
         *,
         dense: bool = False,
         large: bool = False,
-        read_only: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.form, self.leaf = form, leaf
-        self._dense, self._read_only = dense, read_only
+        self._dense = dense
         self.touched = False
         """Somebody was here: what is required and missing may be said."""
         self._label = words("", "section" if large else "label", wrap=True)
@@ -208,7 +207,7 @@ class QuestionField(QWidget):
         theme.set_property(self.editor, "invalid", "true" if sentence else "false")
         self.editor.setAccessibleDescription(sentence or self._hint.text())
         if not is_result(self.leaf):
-            self.editor.set_read_only(self._read_only or self.leaf.readonly)
+            self.editor.set_read_only(self.leaf.readonly)
 
     def sentence(self) -> str:
         """What is wrong with the answer; empty while nothing is."""
@@ -229,7 +228,7 @@ class QuestionField(QWidget):
             self.refresh_state()
 
     def can_focus(self) -> bool:
-        usable = not is_result(self.leaf) and not self.leaf.readonly and not self._read_only
+        usable = not is_result(self.leaf) and not self.leaf.readonly
         return usable and self.leaf.relevant
 
     def take_focus(self) -> None:
@@ -287,11 +286,8 @@ def part_for(
     *,
     dense: bool = False,
     large: bool = False,
-    read_only: bool = False,
 ) -> QuestionField | NoteLine:
     """What stands on the screen for one element of the form."""
     if is_note(leaf):
         return NoteLine(form, leaf)
-    return QuestionField(
-        form, leaf, runner, pictures, dense=dense, large=large, read_only=read_only
-    )
+    return QuestionField(form, leaf, runner, pictures, dense=dense, large=large)

@@ -53,7 +53,6 @@ class RowCard(Card):
         self.open_button.setObjectName("open_row")
         remove_text = self.tr("Keluarkan {0} (Delete)").format(name)
         remove = IconButton("trash-2", remove_text, self._on_remove, name="remove_row")
-        remove.setEnabled(not sitting.read_only)
         summary = words(
             " · ".join(told[:_TOLD]) or self.tr("Belum ada jawaban"), "muted", wrap=True
         )
@@ -103,7 +102,6 @@ class RosterCards(QWidget):
         self._title = words("", "section", wrap=True)
         self._told = words("", "muted", wrap=True)
         self.add_button = SecondaryButton("", "user-plus", self.add, name="add_row")
-        self.add_button.setEnabled(not sitting.read_only)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(M)

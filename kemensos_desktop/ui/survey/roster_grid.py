@@ -79,7 +79,7 @@ class RosterModel(QAbstractTableModel):
 
     def usable(self, index: _Index) -> bool:
         leaf = self.leaf(index)
-        return leaf.relevant and not leaf.readonly and not self._sitting.read_only
+        return leaf.relevant and not leaf.readonly
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.lines)
@@ -375,7 +375,7 @@ class RosterGrid(QWidget):
         )
         self._warnings = words("", "", wrap=True, tone="warn")
         self.add_button = SecondaryButton("", "user-plus", self.add, name="add_row")
-        self.add_button.setVisible(not rows.fixed and not sitting.read_only)
+        self.add_button.setVisible(not rows.fixed)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
@@ -424,7 +424,7 @@ class RosterGrid(QWidget):
 
     def can_focus(self) -> bool:
         fixed_empty = self.rows.fixed and not self.rows.instances
-        return self.rows.relevant and not fixed_empty and not self._sitting.read_only
+        return self.rows.relevant and not fixed_empty
 
     def take_focus(self, *, last: bool = False) -> None:
         if self.rows.instances:
@@ -443,6 +443,11 @@ class RosterGrid(QWidget):
             self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.left.emit(forward)
+
+    def present_leaf(self) -> Leaf | None:
+        """The question of the current cell."""
+        index = self.table.currentIndex()
+        return self.model.leaf(index) if index.isValid() else None
 
     def show_leaf(self, leaf: Leaf) -> None:
         """The cell of one question."""

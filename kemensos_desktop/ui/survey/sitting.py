@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +20,7 @@ from kemensos_desktop.ui.tasks import TaskRunner
 class Removed:
     """A roster row that was taken out, with what it held."""
 
-    rows: Range
+    rows: str
     index: int
     name: str
     answers: tuple[tuple[str, str], ...]
@@ -27,20 +28,20 @@ class Removed:
 
 
 class Sitting(QObject):
-    """One interview with its outline; `changed(ChangeSet)` after every step."""
+    """One interview with its outline; `changed(ChangeSet)` after every step.
+
+    `renewed` says that the interview had to put a row back and has a new form now: every node
+    that anybody holds is one of the old form.
+    """
 
     changed = Signal(object)
+    renewed = Signal()
 
     def __init__(
-        self,
-        interview: Interview,
-        runner: TaskRunner,
-        *,
-        read_only: bool = False,
-        parent: QObject | None = None,
+        self, interview: Interview, runner: TaskRunner, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.interview, self.runner, self.read_only = interview, runner, read_only
+        self.interview, self.runner = interview, runner
         self.outline = Outline(interview.form)
 
     @property
@@ -49,15 +50,14 @@ class Sitting(QObject):
 
     def answer(self, leaf: Leaf, text: str) -> None:
         """Write one answer, unless it is the one that stands."""
-        if self.read_only or leaf.gone or leaf.stored == canonical(leaf.definition, text):
+        if leaf.gone or leaf.stored == canonical(leaf.definition, text):
             return
         self._write(self.interview.answer, leaf.ref, text or None)
 
     def add(self, rows: Range) -> Branch | None:
         """One row more at the end."""
-        before = len(rows.instances)
-        self._write(self.interview.add, rows.ref)
-        return rows.instances[-1] if len(rows.instances) > before else None
+        kept = self._write(self.interview.add, rows.ref)
+        return rows.instances[-1] if kept else None
 
     def remove(self, row: Branch) -> Removed | None:
         """Take a row out; `restore` puts it back with its answers."""
@@ -70,16 +70,15 @@ class Sitting(QObject):
             for node in row.walk()
             if isinstance(node, Leaf) and node.stored and not node.readonly
         )
-        removed = Removed(rows, index, self.outline.row_name(row), held)
-        self._write(self.interview.remove, rows.ref, index)
-        return removed if row.gone or row not in rows.instances else None
+        removed = Removed(rows.ref, index, self.outline.row_name(row), held)
+        return removed if self._write(self.interview.remove, rows.ref, index) else None
 
     def restore(self, removed: Removed) -> None:
         """The row again, at its place, with its answers."""
-        rows = removed.rows
-        self._write(self.interview.add, rows.ref, removed.index - 1)
-        if removed.index >= len(rows.instances):
+        if not self._write(self.interview.add, removed.rows, removed.index - 1):
             return
+        rows = self.form.find(removed.rows)
+        assert isinstance(rows, Range)
         row = rows.instances[removed.index]
         for path, text in removed.answers:
             leaf = self.form.find(row.ref + path)
@@ -90,13 +89,23 @@ class Sitting(QObject):
         if code != self.form.current_language:
             self._write(self.interview.language, code)
 
-    def _write(self, work: object, *args: object) -> None:
-        assert callable(work)
-        self.runner.at_once(work, *args, owner=self, then=self._on_changes, failed=self._on_failed)
+    def confirm(self, block: Branch) -> None:
+        """The answers of a block, taken over from the last survey, still hold."""
+        self._write(self.interview.confirm, block.ref)
 
-    def _on_changes(self, changes: ChangeSet) -> None:
-        self.changed.emit(changes)
+    def _write(self, work: Callable[..., ChangeSet], *args: object) -> bool:
+        """Whether it was kept; what went wrong is told."""
+        kept: list[ChangeSet] = []
+
+        def take(changes: ChangeSet) -> None:
+            kept.append(changes)
+            self.changed.emit(changes)
+
+        self.runner.at_once(work, *args, owner=self, then=take, failed=self._on_failed)
+        return bool(kept)
 
     def _on_failed(self, fault: BaseException) -> None:
-        parent = self.parent()
-        self.runner.report(parent, fault)
+        self.runner.report(self.parent(), fault)
+        if self.interview.form is not self.outline.form:
+            self.outline = Outline(self.interview.form)
+            self.renewed.emit()

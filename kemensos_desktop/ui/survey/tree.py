@@ -46,9 +46,13 @@ class _Tree(QTreeWidget):
 
 
 class JumpTree(QWidget):
-    """Emits `jumped(node)`; looks again only at what a change set names."""
+    """Emits `jumped(node)`; looks again only at what a change set names.
+
+    `moved(node)` says that the interview is somewhere else now.
+    """
 
     jumped = Signal(object)
+    moved = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,7 @@ class JumpTree(QWidget):
         self._states: dict[Leaf, State] = {}
         self._seen: set[Leaf] = set()
         self._icons: dict[State, QIcon] = {}
+        self._waiting: frozenset[str] = frozenset()
         self.search = SearchField(self.tr("Cari di formulir"))
         self.search.setMinimumWidth(120)
         self.search.searched.connect(self._on_searched)
@@ -109,6 +114,7 @@ class JumpTree(QWidget):
         for node in opened:
             if node in self._items:
                 self._items[node].setExpanded(True)
+        self._show_waiting()
         self._count(self._items)
 
     def _new(self, node: AnyNode) -> QTreeWidgetItem:
@@ -204,6 +210,29 @@ class JumpTree(QWidget):
         self.tree.setCurrentItem(item)
         item.setExpanded(True)
         self.tree.scrollToItem(item)
+        self.moved.emit(node)
+
+    def set_unconfirmed(self, blocks: Iterable[str]) -> None:
+        """Blocks (by reference) whose answers of the last survey nobody has confirmed yet."""
+        waiting = frozenset(blocks)
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._show_waiting()
+            self._count(self._tops())
+
+    def _tops(self) -> list[Branch]:
+        """The blocks that have an item."""
+        return [
+            node
+            for node, item in self._items.items()
+            if isinstance(node, Branch) and item.parent() is None
+        ]
+
+    def _show_waiting(self) -> None:
+        for block in self._tops():
+            waits = block.ref in self._waiting
+            mark = icons.icon("circle-question-mark", "warn", 16) if waits else QIcon()
+            self._items[block].setIcon(0, mark)
 
     def node_of(self, item: QTreeWidgetItem) -> AnyNode:
         node: AnyNode = item.data(0, _NODE)
@@ -268,6 +297,8 @@ class JumpTree(QWidget):
             colour = now.bad if problems else now.ok if done else now.muted
             item.setForeground(1, QBrush(QColor(colour)))
             said = self.tr("{0} dari {1} terjawab").format(answered, every)
+            if node.ref in self._waiting:
+                said = f"{said}, {self.tr('belum dipastikan')}"
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {said}")
 
     def _draw_icons(self) -> None:
@@ -279,6 +310,7 @@ class JumpTree(QWidget):
             self._draw_icons()
             for leaf, state in self._states.items():
                 self._items[leaf].setIcon(0, self._icons[state])
+            self._show_waiting()
             self._count(self._items)
 
     # ---- looking for something --------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Survei by keyboard: both modes, roster, photos, language, finishing, what a change touches."""
+"""One questionnaire by keyboard: both modes, roster, photos, language, finishing."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from kemensos_desktop.domain.errors import DatabaseDamaged, KnownError
 from kemensos_desktop.forms.nodes import AnyNode, Leaf, Range
 from kemensos_desktop.ui import survey, theme
 from kemensos_desktop.ui.errors import ErrorPresenter
+from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.shell import Identity, MainWindow, PageSpec
 from kemensos_desktop.ui.survey.header import INTERVIEW, KEYING
 from kemensos_desktop.ui.survey.interview_view import InterviewView
@@ -32,6 +33,7 @@ from kemensos_desktop.ui.survey.roster_cards import RosterCards
 from kemensos_desktop.ui.survey.roster_grid import RosterGrid
 from kemensos_desktop.ui.survey.writing import typed_point
 from kemensos_desktop.ui.tasks import InlineRunner
+from kemensos_desktop.ui.widgets import Page, column
 
 K = Qt.Key
 AREA = "blok_i/wilayah/"
@@ -40,13 +42,15 @@ FLOOR = "blok_ii/bangunan/r9_luas_lantai"
 
 
 class Desk:
-    """The page in its window with an interview in memory."""
+    """The view in its window with an interview in memory."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.finishing = Finishing()
         self.runner = InlineRunner(ErrorPresenter().show)
-        self.page = survey.page(self.finishing, self.runner)
-        spec = PageSpec("survei", "Survei", "list-checks", "Pekerjaan", lambda: self.page)
+        self.page = survey.SurveyView(self.finishing.finalise, self.runner)
+        self.sheet = Page()
+        self.sheet.add(Pane(column(self.page)), 1)
+        spec = PageSpec("survei", "Survei", "list-checks", "Pekerjaan", lambda: self.sheet)
         self.window = MainWindow([spec], Identity("Dewi Kartika", "Petugas", "Dinas Sosial"))
         qtbot.addWidget(self.window)
         self.window.resize(1366, 728)
@@ -91,7 +95,7 @@ class Desk:
         return str(anchor.ref).removeprefix("/data/")
 
     def said(self) -> str:
-        return " ".join(banner.accessibleName() for banner in self.page.banners.banners())
+        return " ".join(banner.accessibleName() for banner in self.sheet.banners.banners())
 
 
 FOUND = {
@@ -378,10 +382,8 @@ def test_rows_are_added_taken_out_and_brought_back(desk: Desk) -> None:
 # --- header: recovered, saved, language ---
 
 
-def test_resuming_says_what_was_recovered_and_when_it_was_kept(desk: Desk) -> None:
-    desk.interview.recovered = 12
+def test_the_header_says_when_it_was_kept(desk: Desk) -> None:
     desk.open(**FOUND)
-    assert "12 jawaban dipulihkan" in desk.said()
     saved = desk.page.header.findChild(QLabel, "survey_saved")
     assert isinstance(saved, QLabel)
     assert saved.text().startswith("tersimpan ")
@@ -455,26 +457,10 @@ def test_finishing_lists_what_is_missing_and_jumps_there(desk: Desk) -> None:
     assert not checking.finish_button.isEnabled()
     listed = checking._model.rows()
     assert len(listed) == len(desk.interview.problems())
-    assert listed[0].ref == "/data/" + AREA + "kecamatan"
+    assert listed[0].missing.ref == "/data/" + AREA + "kecamatan"
     press(K.Key_Return)
     assert desk.present() == AREA + "kecamatan"
     assert desk.finishing.finished == []
-
-
-def test_a_finished_survey_can_only_be_read(desk: Desk) -> None:
-    for path, value in FOUND.items():
-        desk.interview.answer(f"/data/{path}", value)
-    desk.interview.writes.clear()
-    desk.page.open_interview(desk.interview, "Keluarga Asep Sunandar", read_only=True)
-    reading = desk.page.reading
-    assert reading.isVisible()
-    answers = {line.node.name: line.answer for line in reading._model.rows()}
-    assert answers["kabupaten_kota"] == "Kab. Bandung Barat"
-    assert answers["tanggal_pencacahan"] == "24 November 2026"
-    press(K.Key_K, modifier=CTRL)
-    press(K.Key_Return, modifier=CTRL)
-    assert reading.isVisible()
-    assert desk.interview.writes == []
 
 
 # --- looks ---
