@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,12 +12,14 @@ from ..domain.atomic import write_atomic
 from ..domain.errors import FolderUnreachable, RuleBroken
 from ..domain.faults import from_read_error
 from ..domain.office import Role
-from ..domain.text import clean
+from ..domain.text import clean, fold
 from .session import Session
 
 if TYPE_CHECKING:
     from ..exchange.sealing.enrolment import OfficePackage, Registration
     from ..storage.engine import Connection
+
+REGISTRATION_SUFFIX, PACKAGE_SUFFIX = ".pendaftaran", ".paketkantor"
 
 _VALID_DAYS = 30
 _OFFICES, _ESCROW, _UNSEALED = "sealing_offices", "escrow", "unsealed_confirmed"
@@ -46,6 +49,11 @@ class EnrolmentState:
     unsealed_confirmed: bool
     escrow: str
 
+    @property
+    def may_leave(self) -> bool:
+        """Whether an officer's batches may leave by themselves, sealed or knowingly not."""
+        return self.sealed or self.unsealed_confirmed
+
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
@@ -74,12 +82,9 @@ class Offer:
     valid_until: date
 
 
-def card_kind(path: Path) -> str:
-    """ "pendaftaran" or "paket kantor" by the ending of a file's name, else ""."""
-    from ..exchange.sealing.enrolment import PACKAGE_SUFFIX, REGISTRATION_SUFFIX
-
-    kinds = {REGISTRATION_SUFFIX: "pendaftaran", PACKAGE_SUFFIX: "paket kantor"}
-    return kinds.get(path.suffix.lower(), "")
+def file_stem(name: str) -> str:
+    """A person's name as files are called by it, `dewi-kartika`."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(name))) or "petugas"
 
 
 class Enrolment:
@@ -166,6 +171,7 @@ class Enrolment:
                 answering = journal.setting(c, "offices", {})
                 answering[package.office] = {"name": package.office_name, "trusted": True}
                 journal.save_setting(c, "offices", answering)
+                journal.save_setting(c, _UNSEALED, "")
             elif not journal.setting(c, _ESCROW, ""):
                 journal.save_setting(c, _ESCROW, package.escrow)
         return self._offer(package)

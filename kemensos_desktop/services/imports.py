@@ -21,6 +21,7 @@ from . import attachments as attaching
 from . import senders
 from .answers import Answers, receipt_of, writer_name
 from .batches import meta_from
+from .enrolment import reply_recipient
 from .judging import Arrived, Judge
 from .sealed import SUFFIX, Sealed, refuse_reused
 
@@ -49,6 +50,7 @@ class Preview:
     sequence numbers of this officer that have not come yet. `already` is the state of an earlier
     import of this batch. `sealed` when it came under the seal; else it is marked "tanpa segel".
     `attachments` that were not here come along, `missing_attachments` may still follow.
+    `seal_expected` when this officer has a package of this office and seals for it.
     """
 
     import_id: str
@@ -65,6 +67,7 @@ class Preview:
     sealed: bool = False
     attachments: int = 0
     missing_attachments: int = 0
+    seal_expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,8 @@ class Imports(Answers):
             if entry is None:
                 raise RuleBroken("Impor ini tidak ada lagi.", "Pilih berkasnya sekali lagi.")
             counts = imports.count_records(c, import_id)
-        meta = meta_from(entry.meta)
+            meta = meta_from(entry.meta)
+            expected = bool(reply_recipient(c, meta.writer))
         return Preview(
             import_id,
             entry.file_name,
@@ -203,6 +207,7 @@ class Imports(Answers):
             entry.summary.get("sealed", False),
             entry.summary.get("attachments", 0),
             len(entry.summary.get("missing_attachments", ())),
+            expected,
         )
 
     def preview_rows(

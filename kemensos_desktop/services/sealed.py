@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ..storage.engine import Connection
 
 SUFFIX = ".berkas"
+WAITS = frozenset({"kiriman-belum-lengkap", "kiriman-ditahan"})
+"""Codes of faults of a batch that is not refused: it waits for its parts or for a person."""
 FOLLOWING = "attachments_following"
 """The setting with the ids of sent batches whose attachments have not all left yet."""
 

@@ -65,7 +65,9 @@ class WaitingFile:
     """A batch in the folder that waits for somebody here.
 
     Nobody has answered it yet, or its import was undone (`voided`) and may be done again. `size`
-    is that of its workbook. A `sealed` one whose officer is empty may not open here.
+    is that of its workbook. A `sealed` one without `parts` does not open here; else `there` of its
+    parts have come. `enrolled` when its writer is known here; `missing` are numbers of this writer
+    before it that have not come either.
     """
 
     name: str
@@ -75,6 +77,10 @@ class WaitingFile:
     size: int
     voided: bool = False
     sealed: bool = False
+    parts: int = 0
+    there: int = 0
+    enrolled: bool = False
+    missing: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,13 +223,16 @@ class Sync:
 
         With `voided` those follow whose import was undone: they wait for a person's wish only.
         """
+        from ..exchange.sealing.manifest import part_name
         from ..storage import imports, projections, writers
 
         self._s.require(Role.SUPERVISOR, Role.OFFICE)
         transport = self._transport(self.settings())
         found: dict[tuple[str, str], WaitingFile] = {}
         with self._s.db.read() as c:
-            for name in transport.list(f"outbox/{self._s.person.district_code}/"):
+            names = transport.list(f"outbox/{self._s.person.district_code}/")
+            here = set(names)
+            for name in names:
                 path = PurePosixPath(name)
                 sequence, _, batch_id = path.stem.partition("-")
                 sealed = path.suffix == ".age"
@@ -239,13 +248,32 @@ class Sync:
                 if facts is None:
                     continue
                 officer, size = known.name if known else "", facts.size
+                parts = there = 0
                 if sealed and (manifest := Sealed(self._s).glance(transport, name)):
                     officer, size = officer or manifest.meta.officer, manifest.size
+                    parts = len(manifest.parts)
+                    there = sum(part_name(manifest.meta, part) in here for part in manifest.parts)
                 elif (writer, batch_id) in found:
                     continue
                 found[writer, batch_id] = WaitingFile(
-                    name, writer, officer, int(sequence), size, undone, sealed
+                    name,
+                    writer,
+                    officer,
+                    int(sequence),
+                    size,
+                    undone,
+                    sealed,
+                    parts,
+                    there,
+                    known is not None,
                 )
+            for writer in {w for w, _ in found}:
+                have = set(imports.sequences(c, writer))
+                have |= {file.sequence for (w, _), file in found.items() if w == writer}
+                for key, file in found.items():
+                    if key[0] == writer:
+                        gap = tuple(n for n in range(1, file.sequence) if n not in have)
+                        found[key] = replace(file, missing=gap)
         return sorted(found.values(), key=lambda f: (f.voided, f.writer, f.sequence))
 
     def fetch(self, name: str) -> Path:

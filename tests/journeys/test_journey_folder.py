@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.services.batches import Batches
 from kemensos_desktop.services.deliveries import Deliveries
+from kemensos_desktop.services.enrolment import Enrolment
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.shell import QueueState
 from kemensos_desktop.ui.sync import SyncTimer
@@ -50,6 +51,7 @@ def test_a_folder_that_appears_later_takes_the_batch_by_itself(
 ) -> None:
     folder = Folder(tmp_path / "stik yang datang kemudian")
     folder.use(officer)
+    Enrolment(officer).confirm_unsealed()
     route = factory.route(officer, 3)
     Deliveries(officer).record_remaining(route.provider_id, officer.today())
     made = Batches(officer).make()

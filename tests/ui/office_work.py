@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
+from kemensos_desktop.services.enrolment import Enrolment
 from kemensos_desktop.services.imports import Imports
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync, SyncSettings
@@ -61,7 +62,9 @@ def deliver(session: Session, route: factory.Route, days: int = 1) -> None:
 
 
 def share(session: Session, folder: Path, *, sending: bool = True) -> None:
+    """Both use the folder; an officer has read that nothing is sealed."""
     folder.mkdir(parents=True, exist_ok=True)
+    Enrolment(session).confirm_unsealed()
     Sync(session).save_settings(SyncSettings(str(folder), sending))
 
 

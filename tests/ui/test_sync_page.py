@@ -63,6 +63,14 @@ def test_choosing_a_folder_keeps_it_and_the_first_turn_sends(
     assert "Lokal: 9" in counts(page)
     page._folder.folder_chosen.emit(str(folder))
     assert Sync(officer).settings().folder == str(folder)
+    # nothing leaves unsealed before somebody has read that it does
+    assert list(folder.rglob("*.xlsx")) == []
+    page._folder.send.click()
+    assert list(folder.rglob("*.xlsx")) == []
+    [banner] = page.banners.banners()
+    assert "belum bisa disegel" in banner.accessibleName()
+    banner.findChild(QPushButton, "banner_action").click()
+    assert page.banners.banners() == []
     assert len(list(folder.rglob("*.xlsx"))) == 1
     assert counts(page) == "Lokal: 0, Terkirim: 9, Diterima: 0, Dikembalikan: 0"
     row = table(page, "batches").model.row(0)

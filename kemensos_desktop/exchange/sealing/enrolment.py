@@ -21,7 +21,6 @@ from ..signing import fingerprint, public_key, readable, sign, verify
 from . import age
 
 VERSION = 1
-REGISTRATION_SUFFIX, PACKAGE_SUFFIX = ".pendaftaran", ".paketkantor"
 _LARGEST = 64 << 10
 
 

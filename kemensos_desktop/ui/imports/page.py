@@ -14,17 +14,22 @@ from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.progress import Progress
 from kemensos_desktop.domain.text import number
 from kemensos_desktop.services.answers import ImportedBatch
+from kemensos_desktop.services.enrolment import PACKAGE_SUFFIX, REGISTRATION_SUFFIX
 from kemensos_desktop.services.history import DisputedVisit, History, Settled
 from kemensos_desktop.services.imports import Applied, Imports, Preview
+from kemensos_desktop.services.sealed import WAITS
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync, WaitingFile
 from kemensos_desktop.ui.imports.decisions import DecisionsView
 from kemensos_desktop.ui.imports.preview import PreviewView
 from kemensos_desktop.ui.imports.result import ResultView
-from kemensos_desktop.ui.imports.start import StartView
+from kemensos_desktop.ui.imports.start import ENDINGS, StartView
 from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.theme import Tone
 from kemensos_desktop.ui.widgets import Page, column
+
+CARDS = (REGISTRATION_SUFFIX, PACKAGE_SUFFIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,14 @@ class ImportsPage(Page):
         self._runner.run(self._read, owner=self, then=self._on_read)
 
     def take(self, path: Path) -> None:
-        """Check a workbook and show what applying it would do; nothing is written yet."""
+        """Check a batch and show what applying it would do; nothing is written yet.
+
+        A registration or an office's package is opened where officers are admitted.
+        """
         self.banners.clear()
+        if path.suffix.lower() in CARDS:
+            self._take_card(path)
+            return
         self._runner.run(
             self._service.stage,
             path,
@@ -97,6 +108,13 @@ class ImportsPage(Page):
             failed=self._on_refused,
             title=self.tr("Memeriksa {0}").format(path.name),
         )
+
+    def _take_card(self, path: Path) -> None:
+        navigate = getattr(self.window(), "navigate", None)
+        page = navigate("sinkronisasi") if navigate is not None else None
+        take = getattr(page, "take_card", None)
+        if take is not None:
+            take(path)
 
     def show_decisions(self) -> None:
         """The deliveries of which two versions stand."""
@@ -157,7 +175,13 @@ class ImportsPage(Page):
 
     def _on_refused(self, fault: BaseException) -> None:
         self._stack.setCurrentWidget(self._start)
-        self._runner.report(self, fault)
+        if isinstance(fault, KnownError) and fault.code in WAITS:
+            # nothing is wrong: it is tried again when the rest has come
+            told = f"{fault.where}: {fault.sentence}" if fault.where else fault.sentence
+            self.banners.show_message(Tone.WARN, told, fault.way_out, key=fault.code)
+        else:
+            self._runner.report(self, fault)
+        self.reload()
 
     def _on_accepted(self, enrol: bool) -> None:
         self._runner.run(
@@ -215,10 +239,10 @@ class ImportsPage(Page):
 
 
 def dropped(event: QDropEvent) -> Path | None:
-    """The one local workbook that is being dropped, if it is one."""
+    """The one local batch, registration or package that is being dropped, if it is one."""
     urls = event.mimeData().urls()
     if len(urls) == 1 and urls[0].isLocalFile():
         path = Path(urls[0].toLocalFile())
-        if path.suffix.lower() == ".xlsx":
+        if path.suffix.lower() in ENDINGS:
             return path
     return None

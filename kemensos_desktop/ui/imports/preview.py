@@ -27,6 +27,7 @@ from kemensos_desktop.ui.widgets import (
     GhostButton,
     PagedModel,
     PageHeader,
+    Pill,
     PrimaryButton,
     SecondaryButton,
     TableModel,
@@ -54,10 +55,12 @@ class PreviewView(QWidget):
         super().__init__()
         self._session = session
         self._preview: Preview | None = None
+        self._seal = Pill("", Tone.NEUTRAL)
         self._head = PageHeader(
             " ",
             " ",
             [
+                self._seal,
                 GhostButton(self.tr("&Kembali"), "arrow-left", self.left.emit, name="back"),
                 SecondaryButton(self.tr("&Buang"), "trash-2", self.discarded.emit, name="drop"),
                 self._build_apply(),
@@ -175,11 +178,7 @@ class PreviewView(QWidget):
             lines.append(
                 (Tone.INFO, self.tr("Kiriman ini sudah diterapkan; diulang pun terhitung sekali."))
             )
-        if preview.resaved:
-            resaved = self.tr("Tanpa segel: berkas pernah disimpan ulang dengan program lain.")
-            lines.append((Tone.WARN, resaved))
-        else:
-            lines.append((Tone.OK, self.tr("Tanda tangan petugas cocok dengan isi berkas.")))
+        lines += self._seal_lines(preview)
         if preview.writer_state == "penerus":
             lines.append(
                 (
@@ -194,8 +193,36 @@ class PreviewView(QWidget):
             lines.append((Tone.WARN, gap.format(missing, more)))
         resaving = self.tr("disimpan ulang")
         lines += [(Tone.WARN, note) for note in preview.notes if resaving not in note]
+        if preview.attachments:
+            told = self.tr("{0} foto ikut dalam kiriman ini.")
+            lines.append((Tone.OK, told.format(number(preview.attachments))))
+        if preview.missing_attachments:
+            told = self.tr("{0} foto belum ada; bila menyusul, diambil dengan sendirinya.")
+            lines.append((Tone.WARN, told.format(number(preview.missing_attachments))))
         for tone, sentence in lines:
             self._notes.addWidget(_note(tone, sentence))
+
+    def _seal_lines(self, preview: Preview) -> list[tuple[Tone, str]]:
+        """Whether it came under the seal, whether it should have, and whether it is whole."""
+        officer = preview.meta.officer
+        if preview.sealed:
+            self._seal.set_state(self.tr("Bersegel"), Tone.OK)
+            told = self.tr("Segel utuh: ditandatangani {0} dan disegel untuk kantor ini.")
+            return [(Tone.OK, told.format(officer))]
+        self._seal.set_state(self.tr("Tanpa segel"), Tone.WARN)
+        lines = []
+        if preview.seal_expected:
+            told = self.tr(
+                "{0} sudah punya kunci kantor ini, tetapi kiriman ini tanpa segel. Tanyakan dulu "
+                "sebelum menerapkannya."
+            )
+            lines.append((Tone.WARN, told.format(officer)))
+        if preview.resaved:
+            told = self.tr("Tanpa segel: berkas pernah disimpan ulang dengan program lain.")
+            lines.append((Tone.WARN, told))
+        else:
+            lines.append((Tone.OK, self.tr("Tanda tangan petugas cocok dengan isi berkas.")))
+        return lines
 
     def _show_counts(self, preview: Preview) -> None:
         hints = {

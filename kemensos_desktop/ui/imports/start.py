@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kemensos_desktop.domain.clock import hlc_time
 from kemensos_desktop.domain.text import file_size, number
 from kemensos_desktop.services.answers import ImportedBatch
+from kemensos_desktop.services.enrolment import PACKAGE_SUFFIX, REGISTRATION_SUFFIX
+from kemensos_desktop.services.sealed import SUFFIX
 from kemensos_desktop.services.sync import WaitingFile
 from kemensos_desktop.ui.imports.reason import ReasonStrip
 from kemensos_desktop.ui.moments import stamp
@@ -25,6 +27,8 @@ from kemensos_desktop.ui.widgets import (
     TableModel,
 )
 
+ENDINGS = (".xlsx", SUFFIX, REGISTRATION_SUFFIX, PACKAGE_SUFFIX)
+
 
 class StartView(QWidget):
     """Signals: `file_chosen(Path)`, `waiting_chosen(name)`, `void_asked(batch id, reason)`,
@@ -37,7 +41,11 @@ class StartView(QWidget):
 
     def __init__(self, may_void: bool) -> None:
         super().__init__()
-        self._drop = FileDrop(self.tr("Taruh buku kerja kiriman di sini"))
+        self._drop = FileDrop(
+            self.tr("Taruh berkas kiriman di sini"),
+            endings=ENDINGS,
+            kind=self.tr("Kiriman dan pendaftaran"),
+        )
         self._drop.file_chosen.connect(self.file_chosen)
         self._waiting = DataTable(
             TableModel(self._waiting_columns()),
@@ -131,7 +139,8 @@ class StartView(QWidget):
         return (
             Column("officer", self.tr("Petugas"), self._officer, 110, stretch=True, elide=True),
             Column("sequence", self.tr("Nomor"), _sequence, 76, align="right"),
-            Column("size", self.tr("Ukuran"), _size, 84, align="right", optional=1),
+            Column("size", self.tr("Ukuran"), _size, 84, align="right", optional=2),
+            Column("seal", self.tr("Segel"), self._seal, 112, tone=_seal_tone, optional=1),
             Column("note", self.tr("Keterangan"), self._note, 246, elide=True, tip=self._note),
         )
 
@@ -150,7 +159,22 @@ class StartView(QWidget):
         return file.officer or self.tr("Petugas baru ({0})").format(file.writer[:4])
 
     def _note(self, file: WaitingFile) -> str:
-        return self.tr("dibatalkan – dapat diterapkan lagi") if file.voided else self.tr("baru")
+        if file.voided:
+            return self.tr("dibatalkan – dapat diterapkan lagi")
+        if file.sealed and not file.parts:
+            return self.tr("disegel untuk kantor lain, atau rusak")
+        if file.there < file.parts:
+            told = self.tr("menunggu: {0} dari {1} bagian sudah tiba")
+            return told.format(number(file.there), number(file.parts))
+        if file.sealed and not file.enrolled:
+            return self.tr("menunggu pendaftaran petugasnya")
+        if file.missing:
+            shown = ", ".join(str(n) for n in file.missing[:4])
+            return self.tr("nomor {0} belum datang").format(shown)
+        return self.tr("baru")
+
+    def _seal(self, file: WaitingFile) -> str:
+        return self.tr("Bersegel") if file.sealed else self.tr("Tanpa segel")
 
     def _state(self, batch: ImportedBatch) -> str:
         return self.tr("Diterapkan") if _applied(batch) else self.tr("Dibatalkan")
@@ -173,6 +197,10 @@ class StartView(QWidget):
         batch = self._history.current_row()
         if batch is not None and _applied(batch):
             self.ask_void(batch)
+
+
+def _seal_tone(file: WaitingFile) -> Tone:
+    return Tone.OK if file.sealed else Tone.WARN
 
 
 def _applied(batch: ImportedBatch) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.clock import hlc_time
 from kemensos_desktop.domain.text import number
@@ -46,7 +45,7 @@ class HandingTable(DataTable):
             EmptyState(
                 "users",
                 self.tr("Belum ada petugas terdaftar."),
-                self.tr("Petugas didaftarkan saat kiriman pertamanya diperiksa di Impor."),
+                self.tr("Terima berkas pendaftarannya di bagian Pendaftaran."),
             )
         )
         if may_revoke:
@@ -91,16 +90,6 @@ class OwnFingerprint(Card):
         shown.setObjectName("fingerprint")
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.add(shown)
-
-
-def upright(widget: QWidget) -> QWidget:
-    """A widget at the top of an otherwise empty pane."""
-    pane = QWidget()
-    box = QVBoxLayout(pane)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.addWidget(widget)
-    box.addStretch(1)
-    return pane
 
 
 def _active(handing: Handing) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from kemensos_desktop.domain.errors import KnownError
@@ -16,13 +17,22 @@ from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.text import number
 from kemensos_desktop.services.answers import Handing
 from kemensos_desktop.services.batches import Batches, ReturnedRecord
+from kemensos_desktop.services.enrolment import (
+    PACKAGE_SUFFIX,
+    REGISTRATION_SUFFIX,
+    Enrolment,
+    EnrolmentState,
+)
 from kemensos_desktop.services.imports import Imports
+from kemensos_desktop.services.sealed import SUFFIX, Sealed
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import OfficeCard, Sync, SyncResult, SyncStatus
 from kemensos_desktop.ui import theme
 from kemensos_desktop.ui.pane import Pane
+from kemensos_desktop.ui.sync.admission import AdmissionPane
 from kemensos_desktop.ui.sync.folder_card import FolderCard
-from kemensos_desktop.ui.sync.office import HandingTable, OwnFingerprint, upright
+from kemensos_desktop.ui.sync.office import HandingTable
+from kemensos_desktop.ui.sync.office_key import OfficeKeyPane
 from kemensos_desktop.ui.sync.officer import BatchTable, ReturnedTable, TrustPanel
 from kemensos_desktop.ui.sync.timer import SyncTimer
 from kemensos_desktop.ui.tasks import TaskRunner
@@ -51,6 +61,7 @@ class _Officer:
     batches: list[OutboxBatch]
     returned: list[ReturnedRecord]
     offices: list[OfficeCard]
+    seal: EnrolmentState
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class _Office:
     status: SyncStatus
     handing: list[Handing]
     waiting: int
+    seal: EnrolmentState
 
 
 class SyncPage(Page):
@@ -76,6 +88,7 @@ class SyncPage(Page):
         super().__init__(parent)
         self._session, self._runner = session, runner
         self._officer = session.person.role is Role.OFFICER
+        self._sealed = self._held = False
         self._faults: set[str] = set()  # keys of the banners that the next success takes away
         self._timer = timer or SyncTimer(session, runner, self)
         self._timer.finished.connect(self._on_finished)
@@ -96,6 +109,7 @@ class SyncPage(Page):
         whole = column(self._folder, self._counts, *tools, spacing=M)
         whole.addWidget(self._panes, 1)
         self.add(Pane(whole, wraps=True), 1)
+        self.setAcceptDrops(True)
 
     # what the window calls
 
@@ -119,9 +133,18 @@ class SyncPage(Page):
         self._batches, self._returned = BatchTable(), ReturnedTable()
         self._trust = TrustPanel(self._session.fingerprint)
         self._trust.trusted.connect(self.trust)
+        self._key = OfficeKeyPane(self._session, self._runner)
+        self._key.add(self._trust)
+        self._key.changed.connect(self._on_key)
+        self._key.unsealed_confirmed.connect(self._on_key)
+        self._key.told.connect(self._say)
         self._copy = SecondaryButton(
-            self.tr("Simpan salinan kiriman …"), "download", self._on_copy, name="save_copy"
+            self.tr("Simpan salinan &Excel …"), "download", self._on_copy, name="save_copy"
         )
+        self._hand_over = SecondaryButton(
+            self.tr("&Simpan sebagai .berkas …"), "usb", self._on_hand_over, name="hand_over"
+        )
+        self._hand_over.setEnabled(False)
         self._open = SecondaryButton(self.tr("P&erbaiki"), "pencil", self._on_open, name="fix")
         self._open.hide()
         self._copy.setEnabled(False)
@@ -132,22 +155,25 @@ class SyncPage(Page):
             [
                 ("batches", self.tr("Kiriman")),
                 ("returned", self.tr("Dikembalikan")),
-                ("trust", self.tr("Sidik jari")),
+                ("trust", self.tr("Kunci kantor")),
             ]
         )
-        for pane in (self._batches, self._returned, scrolling(self._trust)):
+        for pane in (self._batches, self._returned, scrolling(self._key)):
             self._panes.addWidget(pane)
-        return [Toolbar(self._chips, None, self._copy, self._open)]
+        return [Toolbar(self._chips, None, self._copy, self._hand_over, self._open)]
 
     def _build_office(self) -> list[QWidget]:
         self._handing = HandingTable(self._session.person.role is Role.SUPERVISOR)
         self._handing.revoke_asked.connect(self._on_revoke)
         self._strip = ConfirmStrip(self.tr("&Cabut hak"), "ban")
         self._chips.set_options(
-            [("handing", self.tr("Penyerahan petugas")), ("trust", self.tr("Sidik jari"))]
+            [("handing", self.tr("Penyerahan petugas")), ("trust", self.tr("Pendaftaran"))]
         )
+        self._admission = AdmissionPane(self._session, self._runner)
+        self._admission.changed.connect(self.reload)
+        self._admission.told.connect(self._say)
         self._panes.addWidget(self._handing)
-        self._panes.addWidget(upright(OwnFingerprint(self._session.fingerprint)))
+        self._panes.addWidget(scrolling(self._admission))
         return [Toolbar(self._chips), self._strip]
 
     # reading, in the pool
@@ -160,13 +186,15 @@ class SyncPage(Page):
             batches.outgoing(),
             batches.returned(),
             sync.offices(),
+            Enrolment(self._session).state(),
         )
 
     def _read_office(self) -> _Office:
         sync = Sync(self._session)
         status = sync.status()
         waiting = len(sync.waiting()) if status.reachable else 0
-        return _Office(status, Imports(self._session).handing(), waiting)
+        seal = Enrolment(self._session).state()
+        return _Office(status, Imports(self._session).handing(), waiting, seal)
 
     def _show_status(self, status: SyncStatus) -> None:
         said = {banner.property("key") for banner in self.banners.banners()} & self._faults
@@ -201,6 +229,10 @@ class SyncPage(Page):
         _refill(self._batches, read.batches, _batch_id)
         _refill(self._returned, read.returned, _record_id)
         self._trust.show_offices(read.offices)
+        self._sealed, self._held = read.seal.sealed, not read.seal.may_leave
+        self._key.show_state(read.seal)
+        self._on_batch(self._batches.current_row())
+        self._show_unsealed(read.seal, bool(read.status.folder))
         new = [office for office in read.offices if not office.trusted]
         self._chips.set_counts({"returned": len(read.returned)} if read.returned else {})
         self.banners.clear("office")
@@ -238,8 +270,62 @@ class SyncPage(Page):
             ]
         )
         _refill(self._handing, read.handing, _writer_id)
+        self._admission.show_state(read.seal)
+
+    def _show_unsealed(self, seal: EnrolmentState, folder: bool) -> None:
+        """Nothing leaves without a seal before somebody has read that it does."""
+        self.banners.clear("segel")
+        if folder and not seal.may_leave:
+            self.banners.show_message(
+                Tone.WARN,
+                self.tr("Kiriman menunggu: kunci kantor belum ada, jadi belum bisa disegel."),
+                self.tr("Buka Kunci kantor di bawah, atau kirim tanpa segel."),
+                action=self.tr("Kirim ta&npa segel"),
+                on_action=self.confirm_unsealed,
+                closable=False,
+                key="segel",
+            )
 
     # what happens
+
+    def take_card(self, path: Path) -> bool:
+        """A registration or an office's package that was dropped or opened; False for others."""
+        suffix = path.suffix.lower()
+        if suffix not in (REGISTRATION_SUFFIX, PACKAGE_SUFFIX):
+            return False
+        self.banners.clear("pendaftaran-ditolak")
+        self._chips.set_value("trust")
+        if self._officer:
+            self._key.open_package(path)
+        elif suffix == REGISTRATION_SUFFIX:
+            self._admission.open_registration(path)
+        else:
+            self._admission.open_package(path)
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_card(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_card(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.take_card(path)
+
+    def confirm_unsealed(self) -> None:
+        """Somebody has read that batches leave without a seal."""
+        self._runner.run(
+            Enrolment(self._session).confirm_unsealed, owner=self, then=self._on_unsealed
+        )
+
+    def _on_unsealed(self, _nothing: object) -> None:
+        self._folder.send.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_key()
+
+    def _on_key(self) -> None:
+        self.reload()
+        self._timer.turn()
 
     def trust(self, writer: str) -> None:
         """The person has compared an office's fingerprint."""
@@ -265,7 +351,9 @@ class SyncPage(Page):
         self._timer.turn()
 
     def _on_send(self) -> None:
-        if self._timer.send_now(self._on_failed):
+        if self._held:
+            self._say(self.tr("Pilih dulu: buka paket kantor, atau kirim tanpa segel."))
+        elif self._timer.send_now(self._on_failed):
             self._folder.send.setEnabled(False)
         else:
             self._say(self.tr("Sinkronisasi sedang berjalan."))
@@ -318,10 +406,15 @@ class SyncPage(Page):
         self._panes.setCurrentIndex(places.get(key, self._panes.count() - 1))
         if self._officer:
             self._copy.setVisible(key == "batches")
+            self._hand_over.setVisible(key == "batches")
             self._open.setVisible(key == "returned")
 
     def _on_batch(self, item: OutboxBatch | None) -> None:
         self._copy.setEnabled(item is not None)
+        self._hand_over.setEnabled(item is not None and self._sealed)
+        self._hand_over.setToolTip(
+            "" if self._sealed else self.tr("Perlu kunci kantor; lihat bagian Kunci kantor.")
+        )
 
     def _on_returned(self, item: ReturnedRecord | None) -> None:
         self._open.setEnabled(item is not None)
@@ -347,6 +440,34 @@ class SyncPage(Page):
 
     def _on_copied(self, path: Path) -> None:
         self._say(self.tr("Salinan disimpan: {0}").format(path.name))
+
+    def _on_hand_over(self) -> None:
+        item = self._batches.current_row()
+        if item is None:
+            return
+        path, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Simpan kiriman sebagai satu berkas"),
+            str(Path.home() / Path(item.file_name).with_suffix(SUFFIX)),
+            self.tr("Kiriman bersegel (*{0})").format(SUFFIX),
+        )
+        if path:
+            self.hand_over(item.batch_id, Path(path))
+
+    def hand_over(self, batch_id: str, path: Path) -> None:
+        """Put a sealed batch as one file at `path`, for a stick or an e-mail."""
+        self._runner.run(
+            Sealed(self._session).hand_over,
+            batch_id,
+            path,
+            owner=self,
+            then=self._on_handed,
+            title=self.tr("Menyegel kiriman"),
+        )
+
+    def _on_handed(self, path: Path) -> None:
+        told = self.tr("Disimpan: {0}. Serahkan lewat flashdisk atau surel.")
+        self._say(told.format(path.name))
 
     def _on_open(self) -> None:
         self._open_record(self._returned.current_row())
@@ -375,6 +496,16 @@ class SyncPage(Page):
     def _on_revoke_kept(self, _nothing: object) -> None:
         self._say(self.tr("Hak perangkat dicabut."))
         self.reload()
+
+
+def _dropped_card(event: QDropEvent) -> Path | None:
+    """The one local registration or package that is being dropped, if it is one."""
+    urls = event.mimeData().urls()
+    if len(urls) == 1 and urls[0].isLocalFile():
+        path = Path(urls[0].toLocalFile())
+        if path.suffix.lower() in (REGISTRATION_SUFFIX, PACKAGE_SUFFIX):
+            return path
+    return None
 
 
 def _save_folder(session: Session, folder: str) -> None:

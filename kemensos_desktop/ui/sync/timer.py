@@ -12,6 +12,7 @@ from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.progress import Progress
 from kemensos_desktop.services.batches import Batches
+from kemensos_desktop.services.enrolment import Enrolment
 from kemensos_desktop.services.imports import Imports
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync, SyncResult
@@ -118,9 +119,14 @@ class SyncTimer(QObject):
     def _quiet(self, pause: bool) -> _Turn:
         status = self._sync.status()
         result = None
-        if status.sending and status.reachable:
+        if status.sending and status.reachable and self._may_leave():
             result = self._sync.run(make=pause)
         return _Turn(self._state(), result)
+
+    def _may_leave(self) -> bool:
+        """Nothing leaves an officer's laptop unsealed before somebody has read that it does."""
+        officer = self._session.person.role is Role.OFFICER
+        return not officer or Enrolment(self._session).state().may_leave
 
     def _asked(self, progress: Progress) -> _Turn:
         result = self._sync.run(progress)
