@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.delivery import Delivery, parse_clock
+from kemensos_desktop.domain.errors import RuleBroken
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.recipient import RecipientStatus
 from kemensos_desktop.services.deliveries import DaySheet, Deliveries, Outcome
@@ -464,6 +465,18 @@ def test_the_future_cannot_be_opened(desk: Desk) -> None:
     assert not desk.child("day_next").isEnabled()
     press(K.Key_PageUp, K.Key_PageDown, K.Key_PageDown)
     assert not desk.child("day_next").isEnabled()
+
+
+@pytest.mark.expect_log("bug K-")
+def test_a_refusal_goes_once_something_is_kept(desk: Desk) -> None:
+    desk.runner.report(desk.page, RuleBroken("Tidak boleh.", "Perbaiki."))
+    desk.runner.report(desk.page, ZeroDivisionError())  # a bug has a report to be copied
+    page_of(desk).press(2)
+    assert "Tidak boleh" not in desk.said()
+    assert "Terjadi kesalahan" in desk.said()
+    desk.runner.report(desk.page, RuleBroken("Tidak boleh.", "Perbaiki."))
+    press(K.Key_Z, modifier=CTRL)
+    assert "Tidak boleh" not in desk.said()
 
 
 def test_a_refused_write_is_taken_off_the_screen_and_told(desk: Desk, session: Session) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kemensos_desktop.domain.errors import RuleBroken
 from kemensos_desktop.domain.recipient import Recipient, RecipientStatus
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
@@ -112,6 +113,14 @@ def test_another_name_is_asked_about_before_the_nik_is_typed(desk: Desk, session
     desk.click("confirm_back")
     after = kept(session, record_id)
     assert (after.name, after.nik) == ("Asep Hidayat", factory.nik(1))
+
+
+def test_a_refusal_goes_once_a_field_is_kept(desk: Desk, session: Session) -> None:
+    open_person(desk, session, "Asep Hidayat")
+    desk.runner.report(desk.page, RuleBroken("Tidak boleh.", "Perbaiki."))
+    assert "Tidak boleh" in desk.said()
+    desk.write("recipient_address", "Jl. Baru 1")
+    assert "Tidak boleh" not in desk.said()
 
 
 def test_a_slip_of_the_pen_is_put_right_without_a_question(desk: Desk, session: Session) -> None:

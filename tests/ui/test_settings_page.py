@@ -35,6 +35,7 @@ from kemensos_desktop.ui.settings.record_pane import RecordPane
 from kemensos_desktop.ui.settings.security import SecuritySection
 from kemensos_desktop.ui.shell import MainWindow, NavButton
 from kemensos_desktop.ui.sync.timer import SyncTimer
+from kemensos_desktop.ui.theme import Tone
 from kemensos_desktop.ui.widgets import Banner, SecretField
 from kemensos_desktop.ui.widgets.paths import PathLabel
 
@@ -164,6 +165,10 @@ def test_overlapping_periods_are_refused_with_the_other_s_name(
     pane._save.click()
     assert [type(fault) for fault in runner.faults] == [RuleBroken]
     assert "Tahun 2026" in str(runner.faults[0])
+    page.banners.show_message(Tone.BAD, "Bertumpuk.")
+    fill(pane, date_from=date(2027, 2, 8), date_to=date(2027, 3, 9))
+    pane._save.click()
+    assert page.banners.banners() == []  # mended
     assert pane._save.isEnabled()
 
 

@@ -46,7 +46,7 @@ class Answers(QObject):
 
     def kept(self, count: int) -> None:
         """So many were written just now."""
-        self._page.banners.clear("unkept")
+        self._settle()
         moment = self._session.now()
         self._panels.details.set_saved(moment)
         window = self._page.window()
@@ -63,6 +63,12 @@ class Answers(QObject):
         if isinstance(window, MainWindow):
             window.show_toast(sentence, action=action, on_action=on_action)
 
+    def _settle(self) -> None:
+        """Something was written: what was refused before is mended or given up."""
+        for key in ("unkept", "blocked", "reading"):
+            self._page.banners.clear(key)
+        self._page.banners.settle()
+
     def _on_not_here(self, refusal: Refusal) -> None:
         tone, sentence, way_out = refusal.tone, refusal.sentence, refusal.way_out
         self._page.banners.show_message(tone, sentence, way_out, key=refusal.key)
@@ -77,6 +83,7 @@ class Answers(QObject):
         if changed is None:
             self.toast(self.tr("Tidak ada catatan yang bisa diurungkan."))
             return
+        self._settle()
         if not changed:
             self.toast(self.tr("Catatan pada hari lain diurungkan."))
             return

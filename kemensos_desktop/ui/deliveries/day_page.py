@@ -69,6 +69,7 @@ class DayPage(Page):
     # --- what the window and tests call ---
 
     def activated(self) -> None:
+        self.banners.clear("blocked")  # it may have been put right on another page
         self._bar.set_today(self._session.today())
         self.reload()
 

@@ -39,6 +39,7 @@ from kemensos_desktop.ui.widgets import (
     Stepper,
     column,
     row,
+    settle,
     words,
 )
 
@@ -193,6 +194,7 @@ class ImportView(QWidget):
         return card
 
     def _show(self, step: int) -> None:
+        settle(self)
         self._stack.setCurrentIndex(step)
         self._steps.set_present(step)
         self._problem.setText("")

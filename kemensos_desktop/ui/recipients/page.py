@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kemensos_desktop.domain.recipient import Recipient
@@ -29,7 +29,12 @@ _KINDS = frozenset({"recipient", "provider", "courier"})
 
 
 class RecipientsPage(Page):
-    """Four views of the same people; one is in sight at a time."""
+    """Four views of the same people; one is in sight at a time.
+
+    `family_asked(household id)` when somebody wants to see the family of the person in sight.
+    """
+
+    family_asked = Signal(str)
 
     def __init__(self, session: Session, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +67,7 @@ class RecipientsPage(Page):
         view.kept.connect(self._on_kept)
         view.discarded.connect(self.discard)
         view.declined.connect(self._on_declined)
+        view.family_asked.connect(self.family_asked)
         view.failed.connect(self._on_failed)
         self._stack.addWidget(view)
         return view
@@ -122,6 +128,11 @@ class RecipientsPage(Page):
         self._stack.setCurrentWidget(self.person)
         self.person.open_new()
 
+    def add_candidate(self, candidate: Recipient) -> None:
+        """A new person, begun with what a survey says of them (services' Households.candidate)."""
+        self._stack.setCurrentWidget(self.person)
+        self.person.open_new(candidate)
+
     def open_route(self, provider_id: str = "") -> None:
         """The order of delivery of a kitchen."""
         self._stack.setCurrentWidget(self.route)
@@ -181,6 +192,7 @@ class RecipientsPage(Page):
         self._runner.report(self, fault)
 
     def _on_kept(self, _kept: Kept[Recipient]) -> None:
+        self.banners.settle()
         window = self.window()
         if isinstance(window, MainWindow):
             window.set_saved(self._session.now())

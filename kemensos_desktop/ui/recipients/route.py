@@ -26,6 +26,7 @@ from kemensos_desktop.ui.widgets import (
     TableModel,
     Toolbar,
     row,
+    settle,
     shortcut,
     words,
 )
@@ -188,6 +189,7 @@ class RouteView(QWidget):
         self._pause.start()
 
     def _on_kept(self, _saved: object) -> None:
+        settle(self)
         self._said.setText(self.tr("tersimpan"))
         self.kept.emit()
 

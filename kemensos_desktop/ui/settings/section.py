@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import L
+from kemensos_desktop.ui.widgets import settle
 
 
 class Section(QWidget):
@@ -33,7 +34,8 @@ class Section(QWidget):
             show(sentence)
 
     def saved(self) -> None:
-        """The quiet "tersimpan" in the status line."""
+        """The quiet "tersimpan" in the status line; no refusal stays above what is kept."""
+        settle(self)
         tell = getattr(self.window(), "set_saved", None)
         if tell is not None:
             tell(self.session.now())

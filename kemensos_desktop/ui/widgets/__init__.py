@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kemensos_desktop.ui.theme import NIK_WIDTH, XL, XS, L, M, S, Tone
-    from kemensos_desktop.ui.widgets.banners import Banner, BannerArea, EmptyState, Toast, announce
+    from kemensos_desktop.ui.widgets.banners import (
+        Banner,
+        BannerArea,
+        EmptyState,
+        Toast,
+        announce,
+        settle,
+    )
     from kemensos_desktop.ui.widgets.buttons import (
         DangerButton,
         GhostButton,
@@ -63,6 +70,7 @@ _PARTS = {
         "EmptyState",
         "Toast",
         "announce",
+        "settle",
     ),
     "kemensos_desktop.ui.widgets.buttons": (
         "DangerButton",
@@ -199,6 +207,7 @@ __all__ = [
     "row",
     "rule",
     "scrolling",
+    "settle",
     "shortcut",
     "words",
 ]

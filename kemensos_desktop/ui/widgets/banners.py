@@ -48,6 +48,7 @@ class Banner(QFrame):
         self.setProperty("role", "banner")
         self.setProperty("tone", tone.value)
         self.tone = tone
+        self.passing = tone is Tone.BAD and not action
         self.setAccessibleName(f"{sentence} {way_out}".strip())
         row = QHBoxLayout(self)
         row.setContentsMargins(M, S, S, S)
@@ -81,6 +82,17 @@ def _line(text: str, role: str) -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
+
+
+def settle(widget: QWidget) -> None:
+    """Let the banners beside a widget know that something went well there."""
+    around: QWidget | None = widget
+    while around is not None:
+        area = getattr(around, "banners", None)
+        if isinstance(area, BannerArea):
+            area.settle()
+            return
+        around = around.parentWidget()
 
 
 class BannerArea(QWidget):
@@ -127,6 +139,12 @@ class BannerArea(QWidget):
         for name in [key] if key else list(self._shown):
             if name in self._shown:
                 self._shown[name].dismiss()
+
+    def settle(self) -> None:
+        """Something went well: what was refused before that needs no telling any more."""
+        for name, banner in list(self._shown.items()):
+            if banner.passing:
+                self.clear(name)
 
     def banners(self) -> list[Banner]:
         return list(self._shown.values())
