@@ -158,7 +158,7 @@ class FamilyForm(QWidget):
         self._place(grid, 2, 0, 2, "alamat", self.tr("&Alamat"), TextField())
         self._place(grid, 3, 0, 1, "rt", self.tr("&RT"), TextField(max_length=5))
         self._place(grid, 3, 1, 1, "rw", self.tr("R&W"), TextField(max_length=5))
-        number = TextField(self.tr("boleh menyusul"), max_length=24)
+        number = TextField(placeholder=self.tr("boleh menyusul"), max_length=24)
         self._place(grid, 4, 0, 1, "nomor_kartu_keluarga", self.tr("No. &KK"), number)
         grid.addWidget(self._split, 5, 0, 1, 2)
         self._place(grid, 6, 0, 2, "note", self.tr("&Catatan"), TextArea(lines=2))

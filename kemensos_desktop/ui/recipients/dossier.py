@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kemensos_desktop.domain.recipient import Doubt, Recipient
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.services.history import Dispute, Entry, History
+from kemensos_desktop.services.households import Households
 from kemensos_desktop.services.recipients import FieldFault, Recipients
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.lookup import Places
@@ -32,6 +33,8 @@ class Dossier:
     village: str
     faults: tuple[FieldFault, ...]
     beside: Beside
+    family: str = ""
+    """Record id of the family in which a survey lists this person."""
 
 
 class DossierReader:
@@ -40,16 +43,21 @@ class DossierReader:
     def __init__(self, session: Session, reader: RecipientReader, places: Places) -> None:
         self._session, self._reader, self._places = session, reader, places
         self._recipients, self._history = Recipients(session), History(session)
+        self._households = Households(session)
 
-    def read(self, record_id: str) -> Dossier:
-        """The person kept under this id; somebody new for ""."""
+    def read(self, record_id: str, candidate: Recipient | None = None) -> Dossier:
+        """The person kept under this id; for "" somebody new, begun as `candidate` says."""
         kept = self._recipients.get(record_id) if record_id else None
-        person = kept.record if kept is not None else self._recipients.blank()
+        person = kept.record if kept is not None else candidate or self._recipients.blank()
         self._places.district = self._session.person.district_code
         village = self._places.name(person.village_code)
         faults, doubts = self._recipients.check(person) if kept is None else ([], [])
         beside = self.beside(kept) if kept else Beside(tuple(doubts), (), ())
-        return Dossier(person, kept, self._reader.kitchens(), village, tuple(faults), beside)
+        homes = self._households.families_of(person.person_id) if person.person_id else ()
+        family = homes[0].record_id if homes else ""
+        return Dossier(
+            person, kept, self._reader.kitchens(), village, tuple(faults), beside, family
+        )
 
     def beside(self, kept: Kept[Recipient]) -> Beside:
         doubts = self._recipients.doubts(kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -39,6 +40,7 @@ from kemensos_desktop.ui.theme import M, S
 from kemensos_desktop.ui.widgets import (
     DangerButton,
     GhostButton,
+    SecondaryButton,
     column,
     row,
     scrolling,
@@ -53,13 +55,14 @@ class PersonView(QWidget):
     """Everything about one person on one sheet.
 
     `left` to go back to the list, `kept(Kept)` after each write, `discarded(Kept)`, `declined`
-    when somebody did not consent, `failed(fault)`.
+    when somebody did not consent, `family_asked(household id)`, `failed(fault)`.
     """
 
     left = Signal()
     kept = Signal(object)
     discarded = Signal(object)
     declined = Signal()
+    family_asked = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -92,6 +95,7 @@ class PersonView(QWidget):
         self._other = OtherPerson(self.draft, self._ask, self)
         self._other.restored.connect(self._on_restored)
         self._left: tuple[int, date] | None = None
+        self._household_id = ""
         self._back = GhostButton(
             self.tr("K&embali ke daftar"), "arrow-left", self.leave, name="back_to_list"
         )
@@ -100,6 +104,10 @@ class PersonView(QWidget):
         self._discard = DangerButton(
             self.tr("Buan&g"), "trash-2", self._on_discard, name="discard_person"
         )
+        self._family = SecondaryButton(
+            self.tr("Buka keluarga"), "house", self._on_family, name="open_family"
+        )
+        self._family.hide()
         self._consent = PersonConsent(session, runner, self.draft, self._ask, self.finish)
         self._consent.opened.connect(lambda: QTimer.singleShot(0, self._to_consent))
         self._consent.kept.connect(self._take)
@@ -119,7 +127,9 @@ class PersonView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(S)
-        outer.addLayout(row(self._back, self._title, None, self._saved, self._discard))
+        outer.addLayout(
+            row(self._back, self._title, None, self._saved, self._family, self._discard)
+        )
         outer.addWidget(self._ask)
         outer.addLayout(middle, 1)
 
@@ -132,11 +142,16 @@ class PersonView(QWidget):
             self._dossiers.read, record_id, owner=self, then=self._on_read, failed=self.failed.emit
         )
 
-    def open_new(self) -> None:
-        """A form to fill in; consent is asked first."""
+    def open_new(self, candidate: Recipient | None = None) -> None:
+        """A form to fill in, begun with what is known of a candidate; consent is asked first."""
         self._left = None
         self._runner.run(
-            self._dossiers.read, "", owner=self, then=self._on_read, failed=self.failed.emit
+            self._dossiers.read,
+            "",
+            candidate,
+            owner=self,
+            then=self._on_read,
+            failed=self.failed.emit,
         )
 
     def record_id(self) -> str:
@@ -206,6 +221,8 @@ class PersonView(QWidget):
         self._status.show_person(read.person)
         self._status.set_new(new)
         self._show_beside(read.beside)
+        self._household_id = read.family
+        self._family.setVisible(bool(read.family))
         self._say_state()
         self.form.focus_start(new)
         if self._left is not None:
@@ -364,6 +381,9 @@ class PersonView(QWidget):
 
     def _on_settled(self, settled: Settled) -> None:
         self._take(settled.record)
+
+    def _on_family(self) -> None:
+        self.leave_for(partial(self.family_asked.emit, self._household_id))
 
     def _on_discard(self) -> None:
         self.finish()
