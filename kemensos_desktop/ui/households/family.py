@@ -183,7 +183,7 @@ class FamilyView(QWidget):
     def _surveys(self) -> Section:
         read = GhostButton(self.tr("&Baca"), "eye", self._on_read, name="read_survey")
         revise = self._revise = GhostButton(
-            self.tr("Per&baiki"), "pencil", self._on_revise, name="revise_survey"
+            self.tr("Perba&iki"), "pencil", self._on_revise, name="revise_survey"
         )
         columns = (
             Column("date", self.tr("Tanggal"), _survey_date, 100),

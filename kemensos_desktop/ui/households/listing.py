@@ -133,8 +133,8 @@ class FamilyList(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("local", self.tr("No. keluarga"), _local, 140, optional=2),
             Column("head", self.tr("Kepala keluarga"), _head, 180, stretch=True, elide=True),
+            Column("local", self.tr("No. keluarga"), _local, 140, optional=2),
             Column("kk", self.tr("No. KK"), _kk, NIK_WIDTH, optional=4),
             Column("village", self.tr("Desa/kelurahan"), _village, 140, elide=True, optional=3),
             Column("members", self.tr("Anggota"), _members, 80, align="right", optional=5),

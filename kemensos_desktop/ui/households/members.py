@@ -88,7 +88,6 @@ class Members(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("position", self.tr("No."), _position, 52, align="right", optional=5),
             Column("name", self.tr("Nama"), _name, 150, stretch=True, elide=True),
             Column("relation", self.tr("Hubungan"), _relation, 130),
             Column("age", self.tr("Usia"), _age, 60, align="right", optional=2),
@@ -163,12 +162,8 @@ class Members(QWidget):
             self._on_recipient(self._line)
 
 
-def _position(line: MemberLine) -> str:
-    return str(line.kept.record.position)
-
-
 def _name(line: MemberLine) -> str:
-    return line.name
+    return f"{line.kept.record.position}. {line.name}"
 
 
 def _relation(line: MemberLine) -> str:
