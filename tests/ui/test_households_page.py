@@ -523,7 +523,9 @@ def test_a_family_in_the_bin_is_only_read_and_can_come_back(desk: Desk, session:
     for name in ("begin_survey", "record_visit", "revise_survey", "make_candidate"):
         assert not desk.child(name).isVisible(), name
     (banner,) = page.banners.banners()
-    banner.findChild(QPushButton).click()
+    button = banner.findChild(QPushButton)
+    assert button is not None
+    button.click()
     assert len(everybody(session)) == 1
     assert desk.child("begin_survey").isVisible()
     assert page.banners.banners() == []
@@ -607,7 +609,7 @@ def test_a_candidate_begins_the_form_of_a_recipient_and_back_to_the_family(
     page.add_candidate(Households(session).candidate(done.members[0]))
     name: Any = desk.child("recipient_name")
     assert name.text() == "Asep Hidayat"
-    assert not desk.page.findChild(QWidget, "open_family").isHidden()
+    assert desk.child("open_family").isVisible()
     mode: Any = desk.child("recipient_consent_mode")
     mode.set_value("tanda-tangan")
     mode.activated.emit(mode.currentIndex())

@@ -166,7 +166,15 @@ class FamilyView(QWidget):
         )
         columns = (
             Column("date", self.tr("Tanggal"), _visit_date, 100),
-            Column("result", self.tr("Hasil"), _visit_result, 120, elide=True, tone=_visit_tone),
+            Column(
+                "result",
+                self.tr("Hasil"),
+                _visit_result,
+                120,
+                stretch=True,
+                elide=True,
+                tone=_visit_tone,
+            ),
             Column(
                 "then", self.tr("Keterangan"), self._then, 90, stretch=True, elide=True, optional=1
             ),
