@@ -136,10 +136,15 @@ class Interview:
         ]
 
     def unconfirmed(self) -> tuple[str, ...]:
-        """Blocks of a known family of which nobody has said anything yet; () for a new one."""
+        """Blocks taken over from the last survey of which nobody has said anything yet.
+
+        () for a new family.
+        """
         if not self.draft_has_former:
             return ()
-        return tuple(ref for ref in self.blocks() if ref not in self._confirmed)
+        done = self._confirmed
+        taken_over = (r for r in self.blocks() if r.rpartition("/")[2] not in OF_THE_VISIT)
+        return tuple(ref for ref in taken_over if ref not in done)
 
     def to_confirm(self) -> tuple[Problem, ...]:
         """The blocks of `unconfirmed` as what stands in the way of finishing."""

@@ -34,10 +34,6 @@ class DraftLine:
     unconfirmed: int = 0
     fault: str = ""
 
-    @property
-    def saved_at(self) -> datetime:
-        return datetime.fromisoformat(self.draft.saved_at)
-
 
 @dataclass(frozen=True, slots=True)
 class SurveyLine:

@@ -315,6 +315,8 @@ def test_a_known_family_opens_with_its_last_answers_and_is_confirmed_block_by_bl
     clock.on(2027, 5, 3)
     interview = begin(officer, done.household.record_id)
     blocks = interview.blocks()
+    # the last block is said anew at every visit: there is nothing in it to confirm
+    assert blocks.pop() == "/data/blok_v"
     assert interview.unconfirmed() == tuple(blocks)
     rows = interview.form.find(ROSTER)
     assert isinstance(rows, Range)

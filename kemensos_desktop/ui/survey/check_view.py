@@ -132,6 +132,8 @@ class CheckView(QWidget):
         return plain(line.missing.label)
 
     def _sentence(self, line: Line) -> str:
+        if line.block:
+            return self.tr("Belum dipastikan")
         return plain(line.missing.sentence)
 
     def _on_activated(self, line: Line) -> None:

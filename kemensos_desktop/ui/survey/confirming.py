@@ -13,7 +13,7 @@ KEY = "F8"
 
 
 class StillSame(QFrame):
-    """ "Masih sama?" for one block; `confirmed` when the person says so."""
+    """Asks about one block; `confirmed` when the person says that it holds."""
 
     confirmed = Signal()
 
@@ -40,9 +40,7 @@ class StillSame(QFrame):
 
     def ask(self, block: str, waiting: int) -> None:
         """About a block by its name; `waiting` blocks have not been confirmed, this one too."""
-        told = self.tr(
-            "Jawaban {0} berasal dari survei lalu. Masih sama? ({1} blok belum dipastikan)"
-        )
-        self._text.setText(told.format(block, waiting))
-        self.setAccessibleName(self._text.text())
+        told = self.tr("Dari survei lalu: masih sama? {0} blok menunggu.")
+        self._text.setText(told.format(waiting))
+        self.setAccessibleName(f"{block}: {self._text.text()}")
         self.show()

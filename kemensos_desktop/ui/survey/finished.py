@@ -15,7 +15,7 @@ from kemensos_desktop.ui.survey.opening import Edit, Finished, Remark, Said
 from kemensos_desktop.ui.survey.outline import Outline
 from kemensos_desktop.ui.survey.reading_view import ReadingView
 from kemensos_desktop.ui.survey.tree import JumpTree
-from kemensos_desktop.ui.theme import M, S
+from kemensos_desktop.ui.theme import M
 from kemensos_desktop.ui.widgets import (
     Column,
     DataTable,
@@ -31,6 +31,7 @@ from kemensos_desktop.ui.widgets import (
     row,
     words,
 )
+from kemensos_desktop.ui.widgets.paths import PathLabel
 
 ANSWERS, REMARKS, HISTORY = "answers", "remarks", "history"
 
@@ -46,7 +47,7 @@ class FinishedView(QWidget):
         super().__init__(parent)
         self.setObjectName("finished_view")
         self._finished: Finished | None = None
-        self._family = words("", "section", wrap=True)
+        self._family = PathLabel("", "section")
         self._family.setObjectName("finished_family")
         self._told = words("", "muted", wrap=True)
         self._told.setObjectName("finished_told")
@@ -63,7 +64,6 @@ class FinishedView(QWidget):
             ),
             column(self._family, self._told, spacing=2),
             self._state,
-            self._languages,
             SecondaryButton(
                 self.tr("Buka &keluarga"), "users", self._on_family, name="finished_open_family"
             ),
@@ -128,15 +128,16 @@ class FinishedView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(M)
         box.addLayout(head)
-        box.addWidget(Ribbon(self.chips))
-        box.addSpacing(S - M)
+        above = row(Ribbon(self.chips), self._languages, spacing=M)
+        above.setStretch(0, 1)
+        box.addLayout(above)
         box.addWidget(self._stack, 1)
 
     def show_finished(self, finished: Finished) -> None:
         """Read one; its answers come first."""
         self._finished = finished
         survey, form = finished.file.survey.record, finished.file.form
-        self._family.setText(self.tr("Keluarga {0}").format(finished.head))
+        self._family.set_text(self.tr("Keluarga {0}").format(finished.head))
         told = self.tr("Selesai {0} oleh {1} · {2} anggota · {3} · versi {4}")
         self._told.setText(
             told.format(

@@ -20,6 +20,7 @@ from kemensos_desktop.ui.widgets import (
     row,
     words,
 )
+from kemensos_desktop.ui.widgets.paths import PathLabel
 
 INTERVIEW, KEYING = "interview", "keying"
 
@@ -53,7 +54,7 @@ class SurveyHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("survey_header")
-        self._family = words("", "section", wrap=True)
+        self._family = PathLabel("", "section")
         self._family.setObjectName("survey_family")
         self._form = words("", "muted", wrap=True)
         self._saved = Pill("", Tone.NEUTRAL)
@@ -92,7 +93,7 @@ class SurveyHeader(QWidget):
         box.setStretch(1, 1)
 
     def show_form(self, form: Form, family: str, *, mode: str) -> None:
-        self._family.setText(family)
+        self._family.set_text(family)
         told = self.tr("{0} · versi {1}")
         self._form.setText(told.format(form.model.title, form.model.version))
         self.languages.show_form(form)

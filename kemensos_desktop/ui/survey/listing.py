@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.batch import RecordState
 from kemensos_desktop.domain.text import date_short
+from kemensos_desktop.ui import icons
 from kemensos_desktop.ui.moments import stamp
 from kemensos_desktop.ui.pane import Ribbon
 from kemensos_desktop.ui.survey.opening import BIN, DONE, DRAFTS, Desk, DoneRow, DraftRow, ListLoad
@@ -231,6 +232,7 @@ class SurveyList(QWidget):
         key = self.chips.value()
         some = self.table().current_row() is not None
         self.open_button.setText(self.tr("&Pulihkan") if key == BIN else self.tr("&Buka"))
+        icons.tint(self.open_button, {BIN: "undo-2", DONE: "eye"}.get(key, "pencil"))
         self.open_button.setEnabled(some)
         self.discard_button.setEnabled(some)
         self.discard_button.setVisible(key == DRAFTS)
@@ -286,7 +288,7 @@ def _answered(row: DraftRow) -> str:
 
 
 def _saved(row: DraftRow) -> str:
-    return stamp(row.line.saved_at)
+    return stamp(row.line.draft.saved_at)
 
 
 def _note_tone(row: DraftRow) -> Tone:

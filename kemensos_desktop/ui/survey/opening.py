@@ -17,9 +17,10 @@ from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.survey_files import DraftLine, SurveyFile, SurveyFiles, SurveyLine
 from kemensos_desktop.services.surveys import Finalised, Surveys
 from kemensos_desktop.services.visits import Visits
-from kemensos_desktop.ui.survey.outline import Outline, answer_words, is_note, is_warning, plain
+from kemensos_desktop.ui.survey.outline import Outline, is_note, is_warning, plain, read_words
 
 PAGE = 200
+_NOTHING = ("", "", "")
 DRAFTS, DONE, BIN = "draft", "done", "bin"
 
 
@@ -237,16 +238,16 @@ def _edits(file: SurveyFile) -> list[Edit]:
             continue
         old, new = _answers(before.form), _answers(one.form)
         changed = []
-        for key, (name, _) in (old | new).items():
-            was, now = old.get(key, ("", ""))[1], new.get(key, ("", ""))[1]
-            if was != now:
-                changed.append(Edit(one.at, one.who, Said.CHANGED, name, was, now))
+        for key, (name, _, _) in (old | new).items():
+            was, now = old.get(key, _NOTHING), new.get(key, _NOTHING)
+            if was[2] != now[2]:
+                changed.append(Edit(one.at, one.who, Said.CHANGED, name, was[1], now[1]))
         found += changed or [Edit(one.at, one.who, Said.SAME)]
     return [*found, *(Edit(one.at, one.who, Said.FIRST) for one in file.revisions[-1:])]
 
 
-def _answers(form: Form) -> dict[tuple[str, str], tuple[str, str]]:
-    """(stable id of the row, path) → (question, answer in words) of what is asked and answered."""
+def _answers(form: Form) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """(stable id of the row, path) → (question, answer in words, answer) of what is answered."""
     outline = Outline(form)
     found = {}
     for leaf in outline.questions(form.root):
@@ -256,7 +257,7 @@ def _answers(form: Form) -> dict[tuple[str, str], tuple[str, str]]:
             if row is not None:
                 name = f"{_first(outline, row)} · {name}"
             key = (row.uid or "" if row is not None else "", leaf.definition.path)
-            found[key] = (name, answer_words(form, leaf))
+            found[key] = (name, read_words(form, leaf), leaf.shown)
     return found
 
 

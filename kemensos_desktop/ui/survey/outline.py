@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kemensos_desktop.domain.identity import mask_nik
 from kemensos_desktop.forms.model import Definition, Layout
 from kemensos_desktop.forms.nodes import AnyNode, Branch, Leaf, Range
 from kemensos_desktop.forms.session import Session as Form
 
+_CARD = re.compile(r"\d{16}")
 # what the form's authors write before a sentence that only warns
 WARNING = re.compile(r"^\s*\*\*(Periksa|Check|Berhenti|Stop)")
 
@@ -224,6 +226,12 @@ def answer_words(form: Form, leaf: Leaf) -> str:
         names = {option.value: option for option in leaf.options if option.value in wanted}
         return ", ".join(plain(names[v].label) if v in names else v for v in wanted)
     return shown_text(leaf.definition, leaf.shown)
+
+
+def read_words(form: Form, leaf: Leaf) -> str:
+    """As `answer_words`, for reading only: the numbers of cards are masked."""
+    said = answer_words(form, leaf)
+    return mask_nik(said) if _CARD.fullmatch(said) else said
 
 
 def plain(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.surveys import Finalised
@@ -14,6 +14,7 @@ from kemensos_desktop.ui.shell import MainWindow
 from kemensos_desktop.ui.survey.finished import FinishedView
 from kemensos_desktop.ui.survey.listing import SurveyList
 from kemensos_desktop.ui.survey.opening import DRAFTS, Desk, DraftRow, Finished, Opened
+from kemensos_desktop.ui.survey.shown import ShownStack
 from kemensos_desktop.ui.survey.view import SurveyView
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import Tone
@@ -53,7 +54,7 @@ class SurveysPage(Page):
         self.reading.left.connect(self.show_list)
         self.reading.revise_asked.connect(self.revise)
         self.reading.family_asked.connect(self.family_asked)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         for part in (self.list, self.view, self.reading):
             self._stack.addWidget(part)
         self.add(Pane(column(self._stack)), 1)
@@ -148,7 +149,7 @@ class SurveysPage(Page):
         self._stack.setCurrentWidget(self.view)
         family = self.tr("Keluarga {0}").format(opened.head)
         self.view.open_interview(interview, family, mode=mode, at=at)
-        if interview.recovered and not at:
+        if self._draft_id == self._left_open and not at:
             self.banners.show_message(
                 Tone.INFO,
                 self.tr("{0} jawaban dipulihkan").format(interview.recovered),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kemensos_desktop.forms.nodes import AnyNode, Leaf
-from kemensos_desktop.ui.survey.outline import Outline, answer_words
+from kemensos_desktop.ui.survey.outline import Outline, read_words
 from kemensos_desktop.ui.widgets import Column, DataTable, TableModel
 
 
@@ -62,7 +62,7 @@ class ReadingView(QWidget):
                     leaf,
                     " › ".join(outline.path(leaf)),
                     outline.name(leaf),
-                    answer_words(outline.form, leaf),
+                    read_words(outline.form, leaf),
                 )
                 for leaf in outline.questions(outline.form.root)
                 if leaf.relevant and leaf.shown

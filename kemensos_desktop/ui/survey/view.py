@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kemensos_desktop.forms.changes import ChangeSet
 from kemensos_desktop.forms.nodes import AnyNode, Branch
@@ -18,6 +18,7 @@ from kemensos_desktop.ui.survey.header import INTERVIEW, KEYING, SurveyHeader
 from kemensos_desktop.ui.survey.interview import Interview, Missing
 from kemensos_desktop.ui.survey.interview_view import InterviewView
 from kemensos_desktop.ui.survey.keying_view import KeyingView
+from kemensos_desktop.ui.survey.shown import ShownStack
 from kemensos_desktop.ui.survey.sitting import Removed, Sitting
 from kemensos_desktop.ui.survey.tree import JumpTree
 from kemensos_desktop.ui.tasks import TaskRunner
@@ -64,7 +65,7 @@ class SurveyView(QWidget):
         self.checking.confirmed.connect(self._on_confirmed)
         self.checking.back_asked.connect(self._on_back)
         self.checking.finish_asked.connect(self.finish)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._stack.addWidget(self.checking)
         side, work = QWidget(), QWidget()
         side.setLayout(column(self.header.modes, self.tree))
@@ -213,7 +214,7 @@ class SurveyView(QWidget):
             view.focus_start()
 
     def _ask_same(self) -> None:
-        """ "Masih sama?" above a block nobody has confirmed yet."""
+        """The question above a block that nobody has confirmed yet."""
         view = self._stack.currentWidget()
         waiting = self._sitting.interview.unconfirmed() if self._sitting is not None else ()
         block = self._block() if isinstance(view, (InterviewView, KeyingView)) else None
