@@ -24,6 +24,7 @@ from interviews import (
 )
 from sessions import FixedClock
 
+from kemensos_desktop.domain.batch import RecordState
 from kemensos_desktop.domain.errors import DiskFull, RuleBroken
 from kemensos_desktop.domain.household import Household, Member
 from kemensos_desktop.domain.record import columns
@@ -37,6 +38,7 @@ from kemensos_desktop.services.households import Households
 from kemensos_desktop.services.questionnaire import questionnaire
 from kemensos_desktop.services.recipients import Recipients
 from kemensos_desktop.services.session import Session
+from kemensos_desktop.services.survey_files import SurveyFiles
 from kemensos_desktop.services.surveys import FinaliseRefused, Surveys
 from kemensos_desktop.services.visits import Visits
 from kemensos_desktop.storage import journal, records
@@ -195,6 +197,69 @@ def test_the_bin_gives_a_draft_back(officer: Session) -> None:
     service.restore(interview.draft.draft_id)
     (draft,) = service.drafts()
     assert snapshot(service.resume(draft.draft_id).form) == snapshot(interview.form)
+
+
+def test_a_draft_does_not_come_back_beside_another_of_its_family(officer: Session) -> None:
+    service, home = Surveys(officer), family(officer)
+    first = begin(officer, home.record_id)
+    service.discard(first.draft.draft_id)
+    second = begin(officer, home.record_id)
+    with pytest.raises(RuleBroken, match="sudah mempunyai draf"):
+        service.restore(first.draft.draft_id)
+    service.discard(second.draft.draft_id)
+    service.restore(first.draft.draft_id)
+    assert [d.draft_id for d in service.drafts()] == [first.draft.draft_id]
+
+
+def test_the_draft_on_the_screen_is_known_until_it_is_left(officer: Session) -> None:
+    service = Surveys(officer)
+    interview = begin(officer, family(officer).record_id)
+    assert service.left_open() is None
+    service.enter(interview.draft.draft_id)
+    assert service.left_open() == service.drafts()[0]
+    service.leave()
+    assert service.left_open() is None
+    service.enter(interview.draft.draft_id)
+    service.discard(interview.draft.draft_id)
+    assert service.left_open() is None
+
+
+def test_a_block_whose_confirmation_did_not_reach_the_disk_still_waits(
+    officer: Session, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = surveyed(officer, 2, ALONE)
+    clock.on(2027, 5, 3)
+    interview = begin(officer, done.household.record_id)
+    waiting = interview.unconfirmed()
+
+    def full(*_: object) -> None:
+        raise DiskFull("Disk laptop penuh.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stored, "put_step", full)
+        for step in (
+            lambda: interview.confirm("/data/blok_ii"),
+            lambda: interview.answer("/data/blok_ii/bangunan/r9_luas_lantai", "40"),
+        ):
+            with pytest.raises(DiskFull):
+                step()
+            assert interview.unconfirmed() == waiting
+
+
+def test_a_step_is_kept_also_when_the_state_cannot_be_written_after_it(
+    officer: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interview = begin(officer, family(officer).record_id)
+
+    def full(*_: object) -> None:
+        raise DiskFull("Disk laptop penuh.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stored, "put_base", full)
+        for n in range(120):
+            interview.answer("/data/blok_i/wilayah/nama_jalan", f"Jalan {n}")
+    again = Surveys(officer).resume(interview.draft.draft_id)
+    assert snapshot(again.form) == snapshot(interview.form)
 
 
 def test_a_draft_of_a_version_that_is_not_here_waits_for_it(officer: Session) -> None:
@@ -368,6 +433,65 @@ def test_what_was_finalised_once_is_not_finalised_twice(officer: Session) -> Non
     Surveys(officer).finalise(interview)
     with pytest.raises(RuleBroken, match="sudah diselesaikan"):
         Surveys(officer).finalise(interview)
+
+
+# --- lists ---
+
+
+def test_finished_surveys_come_in_pages_with_their_families(officer: Session) -> None:
+    files = SurveyFiles(officer)
+    made = [surveyed(officer, n, (Person(factory.NAMES[n], 40 + n),)) for n in range(5)]
+    found, after = [], ""
+    while page := files.page(after=after, limit=2):
+        found += page
+        after = page[-1].row.survey_id
+    assert [line.row.survey_id for line in found] == [m.survey.record_id for m in made][::-1]
+    assert files.count() == 5
+    last = found[0]
+    assert (last.row.head, last.row.village_code) == (factory.NAMES[4], factory.VILLAGE)
+    assert (last.finalised_on, last.row.officer) == (date(2026, 11, 24), "Dewi Kartika")
+    assert (last.row.rev, last.state) == (made[4].survey.rev, RecordState.READY)
+    (one,) = files.page(factory.NAMES[2][:4].lower())
+    assert (one.row.head, files.count("tidak ada")) == (factory.NAMES[2], 0)
+
+
+def test_drafts_are_listed_with_what_they_hold(officer: Session, clock: FixedClock) -> None:
+    files = SurveyFiles(officer)
+    done = surveyed(officer, 2, ALONE)
+    clock.on(2027, 5, 3)
+    known = begin(officer, done.household.record_id)
+    clock.forward(minutes=1)
+    begin(officer, family(officer, 4).record_id)
+    fresh, old = files.drafts()
+    assert (fresh.head, fresh.unconfirmed, old.head) == (factory.NAMES[4], 0, factory.NAMES[2])
+    assert (old.answered, old.unconfirmed) == (known.answered(), 5)
+    # counted again only after it changed
+    clock.forward(minutes=1)
+    known.confirm("/data/blok_ii")
+    assert files.drafts(factory.NAMES[2])[0].unconfirmed == 4
+    with officer.db.write() as c:
+        c.exec_driver_sql("UPDATE draft SET form_version = '2027010101'")
+    assert "versi 2027010101" in SurveyFiles(officer).drafts()[0].fault
+
+
+def test_a_survey_is_read_as_it_was_finalised_each_time(
+    officer: Session, clock: FixedClock
+) -> None:
+    done = surveyed(officer, 2, ALONE)
+    clock.forward(hours=1)
+    interview = Surveys(officer).revise(done.survey.record_id)
+    interview.answer("/data/blok_ii/bangunan/r9_luas_lantai", "40")
+    Surveys(officer).finalise(interview)
+    file = SurveyFiles(officer).file(done.survey.record_id)
+    floors = []
+    for revision in file.revisions:
+        assert revision.form is not None
+        leaf = revision.form.find("/data/blok_ii/bangunan/r9_luas_lantai")
+        assert isinstance(leaf, Leaf)
+        floors.append(leaf.stored)
+    assert floors == ["40", "36"]
+    assert snapshot(file.form)["answers"] == json.loads(file.survey.record.answers)["answers"]
+    assert (len(file.members), file.doubts) == (1, ())
 
 
 # --- bad input ---

@@ -70,6 +70,7 @@ class CheckView(QWidget):
                 "Setelah selesai, survei hanya dapat dibaca; perubahan menjadi perbaikan baru."
             ),
         )
+        self._done.hide()
         self.back_button = SecondaryButton(
             self.tr("&Kembali mengisi"), "arrow-left", self.back_asked.emit, name="check_back"
         )

@@ -19,3 +19,6 @@ class ShownStack(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
         return shown.minimumSizeHint() if shown is not None else QSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return False
