@@ -165,6 +165,43 @@ def test_the_language_of_a_draft_stays(desk: Desk) -> None:
     assert page(desk).view.tree._items[block].text(0).startswith("Block V")
 
 
+def test_the_interview_on_the_screen_goes_on_when_its_family_is_opened_again(desk: Desk) -> None:
+    home = family(desk.session)
+    page(desk).begin_family(home.record_id)
+    first = interview(desk)
+    jump(desk, STREET)
+    press(K.Key_A, modifier=CTRL)
+    press("Jalan Baru")
+    page(desk).begin_family(home.record_id)
+    assert interview(desk) is first
+    assert QApplication.focusWidget() is editor(desk, STREET)
+    jump(desk, "/data/blok_i/wilayah/nomor_rumah")
+    press("12", K.Key_Return)
+    again = Surveys(desk.session).resume(Surveys(desk.session).drafts()[0].draft_id)
+    assert again.form.find(STREET).stored == "Jalan Baru"  # type: ignore[union-attr]
+    assert again.form.find("/data/blok_i/wilayah/nomor_rumah").stored == "12"  # type: ignore[union-attr]
+
+
+def test_two_presses_open_one_interview_in_a_worker(
+    qtbot: QtBot, app: QApplication, officer: Session
+) -> None:
+    home = family(officer)
+    threaded = Desk(qtbot, officer, survey.page, threaded=True)
+    page(threaded).begin_family(home.record_id)
+    page(threaded).begin_family(home.record_id)
+    qtbot.waitUntil(page(threaded).view.isVisible)
+    jump(threaded, STREET)
+    press(K.Key_A, modifier=CTRL)
+    press("Jalan Baru")
+    page(threaded).show_list()
+    qtbot.waitUntil(lambda: not threaded.runner.busy())
+    (row,) = page(threaded).list.drafts.model.rows()
+    page(threaded).resume(row.line.draft.draft_id)
+    qtbot.waitUntil(page(threaded).view.isVisible)
+    assert leaf(threaded, STREET).stored == "Jalan Baru"
+    qtbot.waitUntil(lambda: not threaded.runner.busy())
+
+
 # --- the lists ---
 
 

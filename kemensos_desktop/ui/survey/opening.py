@@ -34,6 +34,13 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """Answer of discarding and restoring."""
+
+    changed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRow:
     """A draft of the list, all its words ready; `recovered` when it was left on the screen."""
 
@@ -152,6 +159,12 @@ class Desk:
         done = self.surveys.finalise(interview)
         self.surveys.leave()
         return done
+
+    def discard(self, draft_id: str) -> Moved:
+        return Moved(self.surveys.discard(draft_id))
+
+    def restore(self, draft_id: str) -> Moved:
+        return Moved(self.surveys.restore(draft_id))
 
     def left_open(self) -> DraftRow | None:
         """The draft that was on the screen when the program ended, with its answers counted."""

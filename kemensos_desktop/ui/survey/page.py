@@ -13,10 +13,10 @@ from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.shell import MainWindow
 from kemensos_desktop.ui.survey.finished import FinishedView
 from kemensos_desktop.ui.survey.listing import SurveyList
-from kemensos_desktop.ui.survey.opening import DRAFTS, Desk, DraftRow, Finished, Opened
+from kemensos_desktop.ui.survey.opening import DRAFTS, Desk, DraftRow, Finished, Moved, Opened
 from kemensos_desktop.ui.survey.shown import ShownStack
 from kemensos_desktop.ui.survey.view import SurveyView
-from kemensos_desktop.ui.tasks import TaskRunner
+from kemensos_desktop.ui.tasks import Task, TaskRunner
 from kemensos_desktop.ui.theme import Tone
 from kemensos_desktop.ui.widgets import Page, column
 
@@ -38,6 +38,7 @@ class SurveysPage(Page):
         self._looked = False
         self._draft_id = self._left_open = ""
         self._binned: DraftRow | None = None
+        self._opening: Task | None = None
         # draft id → mode and question where it was left, as long as the program runs
         self._places: dict[str, tuple[str, str]] = {}
         self.list = SurveyList(self._desk, runner)
@@ -127,7 +128,10 @@ class SurveysPage(Page):
     # --- inside ---
 
     def _open(self, work: Callable[[str], Opened], key: str) -> None:
-        self._runner.run(work, key, owner=self, then=self._on_opened)
+        # a key pressed twice must not begin two interviews of one family
+        if self._opening is None or self._opening.finished:
+            self.view.settle()
+            self._opening = self._runner.run(work, key, owner=self, then=self._on_opened)
 
     def _leave(self) -> bool:
         """Close the interview in sight, if there is one; where it was is kept."""
@@ -140,6 +144,11 @@ class SurveysPage(Page):
         return True
 
     def _on_opened(self, opened: Opened) -> None:
+        if opened.interview.draft.draft_id == self._draft_id:
+            # the one on the screen goes on: a second object would write over its steps
+            self._stack.setCurrentWidget(self.view)
+            self.view.focus_start()
+            return
         self._leave()
         self._looked = True
         interview = opened.interview
@@ -201,10 +210,10 @@ class SurveysPage(Page):
     def _on_discard(self, row: DraftRow) -> None:
         self._binned = row
         self._runner.run(
-            self._desk.surveys.discard, row.line.draft.draft_id, owner=self, then=self._on_discarded
+            self._desk.discard, row.line.draft.draft_id, owner=self, then=self._on_discarded
         )
 
-    def _on_discarded(self, _changed: frozenset[str]) -> None:
+    def _on_discarded(self, _moved: Moved) -> None:
         self.banners.clear(_LEFT)
         self.list.reload()
         self._toast(self.tr("Draf {0} dibuang."), self.tr("Urungkan"))
@@ -212,10 +221,10 @@ class SurveysPage(Page):
     def _on_restore(self, row: DraftRow) -> None:
         self._binned = row
         self._runner.run(
-            self._desk.surveys.restore, row.line.draft.draft_id, owner=self, then=self._on_restored
+            self._desk.restore, row.line.draft.draft_id, owner=self, then=self._on_restored
         )
 
-    def _on_restored(self, _changed: frozenset[str]) -> None:
+    def _on_restored(self, _moved: Moved) -> None:
         self.list.choose(DRAFTS)
         self.list.reload()
         self._toast(self.tr("Draf {0} kembali ke daftar."))

@@ -201,6 +201,8 @@ class SurveyView(QWidget):
 
     def _show(self, view: InterviewView | KeyingView | CheckView) -> None:
         self._stack.setCurrentWidget(view)
+        # the list of what is missing has the button that finishes
+        self.header.check_button.setVisible(view is not self.checking)
         self._ask_same()
 
     def _go(self, ref: str) -> None:
