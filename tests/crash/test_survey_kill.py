@@ -20,8 +20,10 @@ import factory
 from interviews import FOUR, begin, enter, family
 from kemensos_desktop.forms.serial import snapshot
 from kemensos_desktop.services import profiles
+from kemensos_desktop.services.surveys import Surveys
 session = profiles.create(Path(sys.argv[1]), factory.first_start())
 interview = begin(session, family(session).record_id)
+Surveys(session).enter(interview.draft.draft_id)
 enter(interview, FOUR)
 for n in range(int(sys.argv[2])):
     interview.answer("/data/blok_i/wilayah/nama_jalan", f"Jalan {n}")
@@ -39,6 +41,7 @@ from kemensos_desktop.services.profiles import close_profile, open_profile
 from kemensos_desktop.services.surveys import Surveys
 session = open_profile(Path(sys.argv[1]), factory.PASSPHRASE)
 (draft,) = Surveys(session).drafts()
+assert Surveys(session).left_open() == draft
 interview = Surveys(session).resume(draft.draft_id)
 sys.stdout.write(json.dumps([interview.recovered, snapshot(interview.form)]))
 close_profile(session, backup=False)

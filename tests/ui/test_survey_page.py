@@ -154,6 +154,11 @@ def test_a_draft_that_was_on_the_screen_is_offered_again(opened: Open, officer: 
     assert f"{given} jawaban dipulihkan" in again.said()
     page(again).show_list()
     assert opened().said() == ""
+    # nor when a finished survey was read after it
+    done = surveyed(officer, 4, ALONE)
+    page(again).resume(row.line.draft.draft_id)
+    page(again).read(done.survey.record_id)
+    assert Surveys(officer).left_open() is None
 
 
 def test_the_language_of_a_draft_stays(desk: Desk) -> None:

@@ -166,7 +166,11 @@ class FinishedView(QWidget):
         self.reading.jump(node)
 
     def focus_start(self) -> None:
-        self.reading.focus_start()
+        shown = self._stack.currentWidget()
+        if isinstance(shown, DataTable):
+            shown.focus_first()
+        else:
+            self.reading.focus_start()
 
     def _show_answers(self) -> None:
         if self._finished is not None:

@@ -88,8 +88,7 @@ class SurveysPage(Page):
 
     def show_list(self, chip: str = "") -> None:
         """Back to the lists, at once of them when it is named; the draft waits there."""
-        if self._leave():
-            self._runner.at_once(self._desk.surveys.leave, owner=self)
+        self._put_away()
         self.banners.clear()
         self._stack.setCurrentWidget(self.list)
         if chip:
@@ -143,6 +142,11 @@ class SurveysPage(Page):
         self.view.close_interview()
         return True
 
+    def _put_away(self) -> None:
+        """No interview is on the screen any more, also for the next start of the program."""
+        if self._leave():
+            self._runner.at_once(self._desk.surveys.leave, owner=self)
+
     def _on_opened(self, opened: Opened) -> None:
         if opened.interview.draft.draft_id == self._draft_id:
             # the one on the screen goes on: a second object would write over its steps
@@ -167,7 +171,7 @@ class SurveysPage(Page):
             )
 
     def _on_read(self, finished: Finished) -> None:
-        self._leave()
+        self._put_away()
         self.banners.clear(_LEFT)
         self.reading.show_finished(finished)
         self._stack.setCurrentWidget(self.reading)
