@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from . import keeping, tools, travel
+from . import enrolment, keeping, tools, travel
 from .program import program
 from .shared import PASSPHRASE_VARIABLE
 
-__all__ = ["PASSPHRASE_VARIABLE", "keeping", "main", "program", "tools", "travel"]
+__all__ = ["PASSPHRASE_VARIABLE", "enrolment", "keeping", "main", "program", "tools", "travel"]
 
 
 def main() -> int:

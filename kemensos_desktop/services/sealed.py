@@ -49,6 +49,16 @@ class Sealed:
         with self._s.db.read() as c:
             return sealing_recipients(c)
 
+    def require_key(self) -> tuple[str, ...]:
+        """The public keys batches are sealed to. Raises RuleBroken when there is none."""
+        recipients = self.recipients()
+        if not recipients:
+            raise RuleBroken(
+                "Kiriman belum bisa disegel: kunci kantor belum ada.",
+                "Kirim pendaftaran ke kantor, lalu buka paket kantor yang diterima.",
+            )
+        return recipients
+
     def bundle(self, known: OutboxBatch) -> Path:
         """The sealed batch of ours, made once: its bytes stay until the office has confirmed it.
 
@@ -66,12 +76,7 @@ class Sealed:
                 "jadi tidak bisa disegel lagi.",
                 "Yang belum diterima kantor ikut dalam kiriman berikutnya.",
             )
-        recipients = self.recipients()
-        if not recipients:
-            raise RuleBroken(
-                "Kiriman belum bisa disegel: kunci kantor belum ada.",
-                "Kirim pendaftaran ke kantor, lalu buka paket kantor yang diterima.",
-            )
+        recipients = self.require_key()
         workbook = Batches(self._s).workbook(known).read_bytes()
         write_members(path, self._members(known, workbook, recipients))
         return path
