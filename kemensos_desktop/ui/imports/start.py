@@ -164,7 +164,7 @@ class StartView(QWidget):
         if file.sealed and not file.parts:
             return self.tr("disegel untuk kantor lain, atau rusak")
         if file.there < file.parts:
-            told = self.tr("menunggu: {0} dari {1} bagian sudah tiba")
+            told = self.tr("menunggu: {0} dari {1} bagian")
             return told.format(number(file.there), number(file.parts))
         if file.sealed and not file.enrolled:
             return self.tr("menunggu pendaftaran petugasnya")

@@ -39,12 +39,10 @@ from kemensos_desktop.ui.widgets.confirm import ConfirmStrip
 class OfficeKeyPane(QWidget):
     """The card "Kunci kantor" and below it whatever `add` brings.
 
-    Signals: `changed` when batches are sealed for others than before, `unsealed_confirmed`,
-    `told(sentence)`.
+    Signals: `changed` when batches are sealed for others than before, `told(sentence)`.
     """
 
     changed = Signal()
-    unsealed_confirmed = Signal()
     told = Signal(str)
 
     def __init__(self, session: Session, runner: TaskRunner) -> None:
@@ -55,9 +53,6 @@ class OfficeKeyPane(QWidget):
         self._said = words("", wrap=True)
         self._offices = QVBoxLayout()
         self._offices.setSpacing(S)
-        self._unsealed = SecondaryButton(
-            self.tr("Kirim ta&npa segel"), "", self._on_unsealed, name="confirm_unsealed"
-        )
         self._save = SecondaryButton(
             self.tr("&Simpan berkas pendaftaran …"),
             "download",
@@ -75,14 +70,14 @@ class OfficeKeyPane(QWidget):
         card.add(self._offices)
         card.add(self._check)
         card.add(self._forget)
-        card.add(Toolbar(self._save, self._open, None, self._unsealed))
+        card.add(Toolbar(self._save, self._open))
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(M)
         self._box.addWidget(card)
 
     def add(self, widget: QWidget) -> None:
-        self._box.addWidget(widget)
+        self._box.addWidget(widget, 1)
 
     def show_state(self, state: EnrolmentState) -> None:
         """Whom batches are sealed for, or that they are not."""
@@ -99,8 +94,12 @@ class OfficeKeyPane(QWidget):
                     "segel. Simpan berkas pendaftaran, kirim ke kantor, lalu buka paket kantor "
                     "yang Anda terima."
                 )
+                if not state.unsealed_confirmed
+                else self.tr(
+                    "Anda memilih mengirim tanpa segel. Dengan kunci kantor hanya kantor yang bisa "
+                    "membukanya: simpan berkas pendaftaran, kirim ke kantor, lalu buka paketnya."
+                )
             )
-        self._unsealed.setVisible(not state.sealed and not state.unsealed_confirmed)
         while (item := self._offices.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -212,10 +211,3 @@ class OfficeKeyPane(QWidget):
     def _on_forgotten(self, _nothing: object) -> None:
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
-
-    def _on_unsealed(self) -> None:
-        self._runner.run(self._service.confirm_unsealed, owner=self, then=self._on_unsealed_kept)
-
-    def _on_unsealed_kept(self, _nothing: object) -> None:
-        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.unsealed_confirmed.emit()

@@ -106,7 +106,7 @@ class TrustPanel(QWidget):
         ours = Card(
             self.tr("Sidik jari laptop ini"),
             hint=self.tr(
-                "Bacakan kepada kantor saat kiriman pertama; kantor mencocokkannya, lalu "
+                "Bacakan kepada kantor yang menerima pendaftaran; kantor mencocokkannya, lalu "
                 "mendaftarkan laptop ini."
             ),
         )

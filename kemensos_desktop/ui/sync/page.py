@@ -136,7 +136,6 @@ class SyncPage(Page):
         self._key = OfficeKeyPane(self._session, self._runner)
         self._key.add(self._trust)
         self._key.changed.connect(self._on_key)
-        self._key.unsealed_confirmed.connect(self._on_key)
         self._key.told.connect(self._say)
         self._copy = SecondaryButton(
             self.tr("Simpan salinan &Excel …"), "download", self._on_copy, name="save_copy"
@@ -320,7 +319,7 @@ class SyncPage(Page):
         )
 
     def _on_unsealed(self, _nothing: object) -> None:
-        self._folder.send.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_start()
         self._on_key()
 
     def _on_key(self) -> None:
@@ -404,6 +403,9 @@ class SyncPage(Page):
     def _on_chosen(self, key: str) -> None:
         places = {"batches": 0, "handing": 0, "returned": 1}
         self._panes.setCurrentIndex(places.get(key, self._panes.count() - 1))
+        # what is compared by phone wants the whole page
+        for widget in (self._folder, self._counts):
+            widget.setVisible(key != "trust")
         if self._officer:
             self._copy.setVisible(key == "batches")
             self._hand_over.setVisible(key == "batches")
