@@ -209,6 +209,7 @@ def test_options_before_a_command_reach_it(
     seen: list[Path | None] = []
     monkeypatch.setattr(command, "callback", lambda **said: seen.append(said["profile"]))
     arguments = {"restore": "cadangan", "import-recipients": "x.xlsx", "check-receipt": "kode"}
+    arguments |= dict.fromkeys(("enrol-request", "enrol-admit", "enrol-accept", "escrow"), "x")
     needed = [arguments[name]] if name in arguments else []
 
     def status(before: list[str], after: list[str]) -> int:

@@ -105,17 +105,28 @@ def _day(written: str) -> date:
 
 @program.command(help="Kemas yang baru menjadi berkas kiriman (.xlsx).")
 @click.option("--to", "target", type=click.Path(path_type=Path), help="Simpan salinan ke sini.")
+@click.option(
+    "--berkas", type=click.Path(path_type=Path), help="Simpan kiriman bersegel (.berkas) ke sini."
+)
 @on_profile
 def export(
-    target: Path | None, profile: Path | None, passphrase_file: Path | None, as_json: bool
+    target: Path | None,
+    berkas: Path | None,
+    profile: Path | None,
+    passphrase_file: Path | None,
+    as_json: bool,
 ) -> None:
     from ..services.batches import Batches
+    from ..services.sealed import Sealed
 
-    if target is not None:
+    for place in (target, berkas):
         # before anything is packed: a batch cannot be unpacked again
-        require_folder(target if target.is_dir() else target.resolve().parent)
+        if place is not None:
+            require_folder(place if place.is_dir() else place.resolve().parent)
     with opened(profile, passphrase_file) as session:
-        batches = Batches(session)
+        batches, sealed = Batches(session), Sealed(session)
+        if berkas is not None:
+            sealed.require_key()
         made = batches.make()
         if made is None:
             show(None, as_json, "Tidak ada yang baru untuk dikemas.")
@@ -123,6 +134,9 @@ def export(
         if target is not None:
             place = target / made.path.name if target.is_dir() else target
             batches.save_copy(made.batch_id, place)
+        if berkas is not None:
+            named = made.path.with_suffix(".berkas").name
+            sealed.hand_over(made.batch_id, berkas / named if berkas.is_dir() else berkas)
         show(made, as_json, f"Kiriman nomor {made.sequence}: {made.rows} baris\n{made.path}")
 
 
@@ -265,6 +279,9 @@ def _import_one(
         "refused": refused,
         "problems": [asdict(p) for p in preview.problems],
         "gap": preview.gap,
+        "sealed": preview.sealed,
+        "attachments": preview.attachments,
+        "missing_attachments": preview.missing_attachments,
         "applied": not only_preview,
     }
 
@@ -300,6 +317,10 @@ def _told(entry: dict[str, Any]) -> list[str]:
         f"  {entry['seal']}",
     ]
     lines += [f"  {note}" for note in entry["notes"]]
+    lines += ["  Bersegel untuk kantor ini"] if entry["sealed"] else []
+    if entry["attachments"] or entry["missing_attachments"]:
+        came, wanted = entry["attachments"], entry["missing_attachments"]
+        lines.append(f"  Foto: {came} ikut, {wanted} belum ada")
     if entry["gap"]:
         missing = ", ".join(str(n) for n in entry["gap"])
         lines.append(f"  Belum datang: kiriman nomor {missing}")
