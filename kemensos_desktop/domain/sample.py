@@ -112,39 +112,22 @@ def people(
     rng, places, numbers = _begin(seed, villages)
     made: list[SamplePerson] = []
     household = 0
-    sizes = range(1, len(HOUSEHOLD_SIZES) + 1)
     while len(made) < count:
         household += 1
-        size = min(rng.choices(sizes, HOUSEHOLD_SIZES)[0], count - len(made))
-        village = rng.choice(places)
-        culture = culture_of(rng, village)
-        members = _family(rng, size)
-        kk = numbers.kk(village, _between(rng, date(2005, 1, 1), reference))
-        where = _address(rng, village)
-        spending = _spending(rng)
-        clan = rng.choice(culture.second["L"]) if culture.clans else ""
-        for relation, sex, age in members:
-            born = _born(rng, age, reference)
-            often = _DISABLED_ELDERLY if age >= 60 else _DISABLED_OTHERS
-            made.append(
-                SamplePerson(
-                    name=full_name(rng, culture, sex, born.year, clan),
-                    sex=sex,
-                    birth_date=born,
-                    nik=numbers.nik(_registered(rng, village, places), born, sex),
-                    kk=kk,
-                    household=household,
-                    household_size=size,
-                    relation=relation,
-                    village_code=village,
-                    address=where[0],
-                    rt=where[1],
-                    rw=where[2],
-                    disabled=rng.random() < often,
-                    spending=spending,
-                )
-            )
+        size = min(_size(rng), count - len(made))
+        made += _household(rng, places, numbers, household, size, reference)
     return made
+
+
+def families(
+    seed: int | str, villages: Sequence[str], reference: date
+) -> Iterator[list[SamplePerson]]:
+    """Whole families as in `people`, the head first, one after the other without end."""
+    rng, places, numbers = _begin(seed, villages)
+    household = 0
+    while True:
+        household += 1
+        yield _household(rng, places, numbers, household, _size(rng), reference)
 
 
 def recipients(
@@ -302,6 +285,50 @@ def _begin(seed: int | str, villages: Sequence[str]) -> tuple[Random, list[str],
         raise ValueError("no village to live in")
     rng = Random(seed)
     return rng, sorted(villages), _Numbers(rng)
+
+
+def _size(rng: Random) -> int:
+    return rng.choices(range(1, len(HOUSEHOLD_SIZES) + 1), HOUSEHOLD_SIZES)[0]
+
+
+def _household(
+    rng: Random,
+    places: Sequence[str],
+    numbers: _Numbers,
+    household: int,
+    size: int,
+    reference: date,
+) -> list[SamplePerson]:
+    village = rng.choice(places)
+    culture = culture_of(rng, village)
+    members = _family(rng, size)
+    kk = numbers.kk(village, _between(rng, date(2005, 1, 1), reference))
+    where = _address(rng, village)
+    spending = _spending(rng)
+    clan = rng.choice(culture.second["L"]) if culture.clans else ""
+    made = []
+    for relation, sex, age in members:
+        born = _born(rng, age, reference)
+        often = _DISABLED_ELDERLY if age >= 60 else _DISABLED_OTHERS
+        made.append(
+            SamplePerson(
+                name=full_name(rng, culture, sex, born.year, clan),
+                sex=sex,
+                birth_date=born,
+                nik=numbers.nik(_registered(rng, village, places), born, sex),
+                kk=kk,
+                household=household,
+                household_size=size,
+                relation=relation,
+                village_code=village,
+                address=where[0],
+                rt=where[1],
+                rw=where[2],
+                disabled=rng.random() < often,
+                spending=spending,
+            )
+        )
+    return made
 
 
 def _kecamatan(village: str) -> str:

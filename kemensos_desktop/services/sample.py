@@ -47,6 +47,7 @@ def make_profile(
     days: int = 0,
     recipients: int = 85,
     providers: int = 1,
+    families: int = 0,
     district: str = DISTRICT,
     today: date | None = None,
     progress: Progress = silent,
@@ -55,7 +56,8 @@ def make_profile(
 
     Without kitchens (`providers=0`) it is an empty office that waits for batches.
 
-    The `days` days before today are filled and closed; today is left to write down. With `today`
+    The `days` days before today are filled and closed; today is left to write down. `families` of
+    the villages are on the list, two thirds of them surveyed (see sample_families). With `today`
     the session's clock stands still on that morning. Record ids, local numbers and the writer are
     chance; every other figure follows from `seed`. Raises what `profiles.create` raises, RuleBroken
     for an unknown district, Cancelled (what was filled stays).
@@ -77,6 +79,12 @@ def make_profile(
     session.regions = regions
     try:
         _people_and_days(session, kitchens, seed, days, recipients, today, progress)
+        if families:
+            from .sample_families import fill_families
+
+            served = kitchens or _kitchens(seed, regions, district, 1, quota=0)
+            villages = sorted({village for _, places in served for village in places})
+            fill_families(session, villages, families, seed=seed, progress=progress)
     except BaseException:
         close_profile(session, backup=False)
         raise
@@ -91,7 +99,9 @@ def practice_profile(folder: Path) -> Session:
     """Practice with one click: open the practice profile at `folder`, made when it is not there."""
     if folder.exists():
         return open_profile(folder, PRACTICE_PASSPHRASE)
-    return make_profile(folder, role=Role.OFFICER, passphrase=PRACTICE_PASSPHRASE, days=14)
+    return make_profile(
+        folder, role=Role.OFFICER, passphrase=PRACTICE_PASSPHRASE, days=14, families=12
+    )
 
 
 def recipient_workbook_rows(

@@ -344,7 +344,9 @@ class Surveys:
         kk = mapped["nomor_kartu_keluarga"]
         if not kk or mapped["keluarga_pecahan"] == SPLIT:
             return []
-        others = [k for k in households.by_kk(c, [kk]).get(kk, ()) if k.record_id != family.record_id]
+        others = [
+            k for k in households.by_kk(c, [kk]).get(kk, ()) if k.record_id != family.record_id
+        ]
         if not others:
             return []
         return [

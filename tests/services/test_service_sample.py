@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from sessions import FixedClock, close
 
 from kemensos_desktop.domain.batch import RecordState
+from kemensos_desktop.domain.clock import hlc_time
 from kemensos_desktop.domain.delivery import DayClosing, Delivery, check_balance, money
 from kemensos_desktop.domain.errors import Cancelled, RuleBroken
 from kemensos_desktop.domain.office import Office, Role
@@ -21,13 +22,18 @@ from kemensos_desktop.domain.recipient import EXIT_DIED, RecipientStatus
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.domain.sample import SAMPLE_NOTE
 from kemensos_desktop.services import sample
+from kemensos_desktop.services.batches import Batches
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
+from kemensos_desktop.services.households import HouseholdFilter, Households
+from kemensos_desktop.services.imports import Imports
 from kemensos_desktop.services.overview import Overview
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.recipient_import import RecipientImport
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.settings import Settings
+from kemensos_desktop.services.surveys import Surveys
+from kemensos_desktop.services.visits import Due, Visits
 from kemensos_desktop.storage import deliveries, journal, verify
 
 TODAY = date(2026, 11, 24)
@@ -304,8 +310,6 @@ def test_days_left_open_can_be_closed_by_hand(make: Make) -> None:
 
 
 def test_revisions_carry_the_clock_of_their_day(make: Make) -> None:
-    from kemensos_desktop.domain.clock import hlc_time
-
     session = make(days=3)
     made = visits(session, TODAY - timedelta(days=3), TODAY)
     with session.db.read() as c:
@@ -367,6 +371,95 @@ def test_letterhead_of_a_kota(make: Make) -> None:
     office: Office = Settings(session).office().record
     assert office.name == "Dinas Sosial Kota Bandung"
     assert session.now() == datetime.combine(TODAY, session.now().timetz())
+
+
+# --- families ---
+
+
+def family_figures(session: Session) -> list[Any]:
+    """Families in the order of their numbers: what is known, visits, members; without chance."""
+    chance = (*CHANCE, "household_id", "visit_id", "survey_id", "row_id", "record_id", "photos")
+    chance += ("id_keluarga", "id_anggota", "answers", "perangkat")
+    service = Households(session)
+    told = []
+    for kept in sorted(service.page(HouseholdFilter()), key=lambda k: k.record.local_id[-4:]):
+        file = service.file(kept.record_id)
+        assert file is not None
+        everything = [file.household, *file.visits, *file.members, *file.surveys]
+        records = [asdict(k.record) for k in everything]
+        told.append([{n: v for n, v in r.items() if n not in chance} for r in records])
+    return told
+
+
+def test_families_are_listed_visited_and_surveyed(make: Make) -> None:
+    session = make(families=18, days=2)
+    service = Households(session)
+    families = service.page(HouseholdFilter())
+    counted = Visits(session).counters()
+    assert (counted.families, counted.surveyed, counted.overdue) == (18, 12, 1)
+    assert set(counted.results) >= {1, 2, 8, 9}
+    plan = Visits(session).plan(TODAY)
+    assert {t.due for t in plan.todo} == set(Due)
+    (draft,) = Surveys(session).drafts()
+    assert Surveys(session).resume(draft.draft_id).recovered > 40
+    assert [k.record.household_id for k in plan.done] == [draft.household_id]
+    fed = {k.record.nik: k.record.person_id for k in everybody(session) if k.record.nik}
+    niks = []
+    for family in families:
+        file = service.file(family.record_id)
+        assert file is not None
+        assert len(file.surveys) == (family.record.status == "disurvei") == bool(file.members)
+        for member in (k.record for k in file.members):
+            niks.append(member.nomor_induk_kependudukan)
+            assert member.person_id == fed.get(niks[-1], member.person_id)
+        if file.members:
+            assert file.members[0].record.nama == family.record.nama_kepala_keluarga
+            assert family.record.foto_depan and family.record.r9_luas_lantai
+    assert len(set(niks)) == len(niks)
+    assert all(int(nik[-4:]) >= 9000 for nik in niks)
+    # alone at home, or helped by those they live with
+    assert len(set(niks) & set(fed)) >= 5
+    with session.db.read() as c:
+        for visit in (k for f in families for k in Visits(session).of_household(f.record_id)):
+            written = journal.must_by_rev(c, visit.rev)
+            assert hlc_time(written.hlc, written.offset).date() == visit.record.date
+
+
+def test_a_surveyed_family_opens_with_its_answers_and_nothing_is_missing(make: Make) -> None:
+    session = make(families=3)
+    (home, _, _) = sorted(
+        Households(session).page(HouseholdFilter()), key=lambda k: k.record.status
+    )
+    interview = Surveys(session).revise(home.record.survey_id)
+    assert interview.problems() == ()
+    assert interview.attachment(home.record.foto_depan) is not None
+
+
+def test_the_same_seed_gives_the_same_families(make: Make) -> None:
+    one, other, another = (make(families=9, seed=seed) for seed in (7, 7, 8))
+    assert family_figures(one) == family_figures(other)
+    assert family_figures(one) != family_figures(another)
+
+
+def test_a_batch_carries_the_families_to_the_office(make: Make, tmp_path: Path) -> None:
+    officer = make(families=6, recipients=6)
+    office = make(role=Role.SUPERVISOR, providers=0)
+    batch = Batches(officer).make()
+    assert batch is not None
+    preview = Imports(office).stage(batch.path)
+    Imports(office).apply(preview.import_id, enrol=True)
+    assert family_figures(office) == family_figures(officer)
+    assert Visits(office).counters(TODAY) == Visits(officer).counters(TODAY)
+
+
+def test_practice_with_one_click_has_families(tmp_path: Path) -> None:
+    session = sample.practice_profile(tmp_path / "latihan")
+    try:
+        counted = Visits(session).counters()
+        assert (counted.families, counted.surveyed) == (12, 8)
+        assert Visits(session).plan(session.today()).done
+    finally:
+        close(session)
 
 
 # --- lists ---
