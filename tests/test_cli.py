@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from kemensos_desktop import cli
 from kemensos_desktop.cli.shared import passphrase_from
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.progress import silent
+from kemensos_desktop.exchange import seal
 from kemensos_desktop.printing.documents import DOCUMENTS
 from kemensos_desktop.printing.qr import read_code, write_code
 from kemensos_desktop.services.batches import Batches
@@ -366,12 +366,41 @@ def test_an_import_says_who_sent_it_what_is_missing_and_what_is_refused(
     assert looked.exit_code == 1
     assert "Segel rusak" in looked.stdout and "Ditolak: Penerima baris 3: " in looked.stdout
     told = json.loads(run(*words, "--preview", "--json", tmp_path / "diubah.xlsx").stdout)[0]
-    assert told["seal"] == "Segel rusak"
+    assert told["seal"] == "segel-rusak"
     assert [(r["sheet"], r["row"]) for r in told["refused"]] == [("Penerima", 3)]
     stopped = run(*words, tmp_path / "diubah.xlsx")
     assert stopped.exit_code == 1 and "tambahkan --unsealed" in stopped.stderr
+    stopped = json.loads(run(*words, "--json", tmp_path / "diubah.xlsx").stdout)[0]
+    assert stopped["error"]["code"] == "segel-rusak"
     taken = run(*words, "--unsealed", "--json", tmp_path / "diubah.xlsx")
     assert taken.exit_code == 1 and json.loads(taken.stdout)[0]["applied"]
+
+
+def test_the_seal_is_told_from_the_rows_and_not_from_the_words_of_a_note(
+    run: Run, profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer, office = profile(), profile("Rina Marlina", Role.SUPERVISOR)
+    sent(officer, tmp_path / "share")
+    path = officer.outbox_folder / Batches(officer).outgoing()[0].file_name
+    book = load_workbook(path)
+    book["Penerima"].cell(
+        3, next(c.column for c in book["Penerima"][1] if c.value == "NIK")
+    ).value = ""
+    book.save(tmp_path / "diubah.xlsx")
+    close(office)
+    told = seal.verify_batch
+    monkeypatch.setattr(
+        seal,
+        "verify_batch",
+        lambda contents: tuple(seal.Finding(f.code, "Kalimat lain.") for f in told(contents)),
+    )
+    words = ("import", "--profile", office.folder, "--preview", "--json")
+    for file, code, status in (
+        (path, "segel-utuh", 0),
+        (tmp_path / "diubah.xlsx", "segel-rusak", 1),
+    ):
+        said = run(*words, file)
+        assert (json.loads(said.stdout)[0]["seal"], said.exit_code) == (code, status)
 
 
 def test_a_workbook_saved_by_another_program_comes_in_only_when_asked(
@@ -380,16 +409,14 @@ def test_a_workbook_saved_by_another_program_comes_in_only_when_asked(
     officer, office = profile(), profile("Rina Marlina", Role.SUPERVISOR)
     sent(officer, tmp_path / "share")
     path = officer.outbox_folder / Batches(officer).outgoing()[0].file_name
-    book = load_workbook(path)
-    book.properties.created = datetime.fromisoformat(
-        "2026-01-01"
-    )  # saved again later, not within its second
-    book.save(tmp_path / "ulang.xlsx")
+    load_workbook(path).save(tmp_path / "ulang.xlsx")
     close(office)
     words = ("import", tmp_path / "ulang.xlsx", "--profile", office.folder)
     words = (*words, "--enrol", officer.fingerprint)
     looked = run(*words, "--preview")
     assert looked.exit_code == 0 and "Tanpa segel" in looked.stdout
+    stopped = json.loads(run(*words, "--json").stdout)[0]
+    assert stopped["error"]["code"] == "tanpa-segel"
     assert run(*words).exit_code == 1
     assert run(*words, "--unsealed").exit_code == 0
 
@@ -445,7 +472,8 @@ def test_a_problem_of_sync_stays_one_document(run: Run, profile: Profile, tmp_pa
     said = run(*words)
     report = json.loads(said.stdout)
     assert said.exit_code == 1
-    assert report["made"] == 1 and "tidak terjangkau" in report["problems"][0]
+    assert report["made"] == 1
+    assert [p["code"] for p in report["problems"]] == ["folder-tidak-terjangkau"]
 
 
 @pytest.mark.parametrize("command", ["verify", "export", "backup"])

@@ -169,7 +169,7 @@ def sync(
             "answers": result.answers,
             "replies": result.replies,
             "waiting_files": result.waiting_files,
-            "problems": [str(p) for p in result.problems],
+            "problems": [fault(p) for p in result.problems],
             "untrusted_offices": [asdict(o) for o in waiting],
         }
         lines = [
@@ -219,7 +219,7 @@ def import_batches(
             # one bad file must not keep the others out
             try:
                 entry = _import_one(imports, path, enrol.replace("-", ""), only_preview, unsealed)
-                failed = failed or bool(entry["refused"]) or entry["seal"] == _BROKEN
+                failed = failed or bool(entry["refused"]) or entry["seal"] == SealBroken.code
             except KnownError as error:
                 failed = True
                 entry = {"file": path.name, "applied": False, "error": fault(error)}
@@ -236,6 +236,27 @@ def import_batches(
         click.get_current_context().exit(1)
 
 
+class SealMissing(BatchRefused):
+    """Another program saved the workbook again; its rows are as they were sent."""
+
+    code = "tanpa-segel"
+
+
+class SealBroken(BatchRefused):
+    """Rows of the workbook are not what their hashes say."""
+
+    code = "segel-rusak"
+
+
+_WHOLE = "segel-utuh"
+_SEALS = {
+    _WHOLE: "Segel utuh",
+    SealMissing.code: "Tanpa segel",
+    SealBroken.code: "Segel rusak",
+}
+_SENDERS = {"baru": "belum terdaftar", "penerus": "penerus laptop terdaftar"}
+
+
 def _import_one(
     imports: Imports, path: Path, enrol: str, only_preview: bool, unsealed: bool
 ) -> dict[str, Any]:
@@ -247,10 +268,10 @@ def _import_one(
         imports.discard(preview.import_id)
     else:
         try:
-            if seal != _WHOLE and not unsealed:
-                raise BatchRefused(
-                    f"{seal}: isi kiriman nomor {preview.meta.sequence} tidak terjamin seperti "
-                    "saat dikirim.",
+            if seal is not None and not unsealed:
+                raise seal(
+                    f"{_SEALS[seal.code]}: isi kiriman nomor {preview.meta.sequence} tidak "
+                    "terjamin seperti saat dikirim.",
                     "Periksa dengan --preview dan tanyakan kepada petugasnya; bila tetap "
                     "diterapkan, tambahkan --unsealed.",
                     where=path.name,
@@ -273,7 +294,7 @@ def _import_one(
         "sequence": preview.meta.sequence,
         "writer_state": preview.writer_state,
         "fingerprint": preview.fingerprint,
-        "seal": seal,
+        "seal": seal.code if seal else _WHOLE,
         "notes": preview.notes,
         "counts": preview.counts,
         "refused": refused,
@@ -286,15 +307,11 @@ def _import_one(
     }
 
 
-_WHOLE, _MISSING, _BROKEN = "Segel utuh", "Tanpa segel", "Segel rusak"
-_SENDERS = {"baru": "belum terdaftar", "penerus": "penerus laptop terdaftar"}
-
-
-def _seal(preview: Preview) -> str:
-    """Whether the workbook is as the officer's laptop made it; rows may have been altered since."""
-    if any("berubah sejak dikirim" in note for note in preview.notes):
-        return _BROKEN
-    return _MISSING if preview.resaved else _WHOLE
+def _seal(preview: Preview) -> type[BatchRefused] | None:
+    """What is wrong with the seal of a staged workbook; None when it is as the laptop made it."""
+    if preview.altered:
+        return SealBroken
+    return SealMissing if preview.resaved else None
 
 
 def _refused(imports: Imports, import_id: str) -> list[dict[str, Any]]:
@@ -314,7 +331,7 @@ def _told(entry: dict[str, Any]) -> list[str]:
     lines = [
         f"{entry['file']}: {entry['officer']} nomor {entry['sequence']}: {counts}",
         f"  Pengirim: {entry['officer']}, sidik jari {entry['fingerprint']}, {known}",
-        f"  {entry['seal']}",
+        f"  {_SEALS[entry['seal']]}",
     ]
     lines += [f"  {note}" for note in entry["notes"]]
     lines += ["  Bersegel untuk kantor ini"] if entry["sealed"] else []

@@ -14,6 +14,9 @@ from .workbook import content_hash, signed_bytes
 
 _RESEND = "Minta petugas mengirim ulang kiriman ini dari programnya."
 
+ALTERED = "baris-rusak"
+"""Code of the finding that rows were changed after they were signed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -54,7 +57,7 @@ def verify_batch(contents: BatchContents) -> tuple[Finding, ...]:
     damaged = {(row.sheet, row.row) for row in rows if not row.intact}
     if damaged:
         findings.append(
-            Finding("baris-rusak", f"{len(damaged)} baris berubah sejak dikirim dan ditahan.")
+            Finding(ALTERED, f"{len(damaged)} baris berubah sejak dikirim dan ditahan.")
         )
     aside = sum((p.sheet, p.row) not in damaged for p in contents.problems)
     if aside:

@@ -50,6 +50,7 @@ class Preview:
     sequence numbers of this officer that have not come yet. `already` is the state of an earlier
     import of this batch. `sealed` when it came under the seal; else it is marked "tanpa segel".
     `attachments` that were not here come along, `missing_attachments` may still follow.
+    `altered` when rows are not what their hashes say, `resaved` by another program.
     `seal_expected` when this officer has a package of this office and seals for it.
     """
 
@@ -64,6 +65,7 @@ class Preview:
     gap: tuple[int, ...]
     already: str
     resaved: bool
+    altered: bool
     sealed: bool = False
     attachments: int = 0
     missing_attachments: int = 0
@@ -149,6 +151,7 @@ class Imports(Answers):
                     "problems": _problems(contents, judge),
                     "notes": [f.sentence for f in findings],
                     "resaved": contents.resaved,
+                    "altered": any(f.code == seal.ALTERED for f in findings),
                     "writer_state": state,
                     "gap": list(gap),
                     "already": already,
@@ -204,6 +207,7 @@ class Imports(Answers):
             tuple(entry.summary["gap"]),
             entry.summary["already"],
             entry.summary["resaved"],
+            entry.summary.get("altered", False),
             entry.summary.get("sealed", False),
             entry.summary.get("attachments", 0),
             len(entry.summary.get("missing_attachments", ())),
