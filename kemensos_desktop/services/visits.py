@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import TypeAlias
 
 from ..domain.errors import RuleBroken
 from ..domain.household import Household, HouseholdStatus
 from ..domain.office import Role
 from ..domain.record import Kept, tidy
 from ..domain.text import date_long
-from ..domain.visit import NOT_VISITED, Visit, VisitCodes, load_visit_codes
+from ..domain.visit import Visit, VisitCodes, load_visit_codes
 from ..paths import resource
+from .recipients import FieldFault
 from .session import Session
+
+Families: TypeAlias = Sequence[tuple[Kept[Household], Kept[Visit] | None]]
 
 
 class Due(StrEnum):
@@ -66,6 +72,33 @@ class VisitCounters:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """One reading of everything about a day; `families` are all, each with its last visit."""
+
+    plan: DayPlan
+    todo: tuple[ToDo, ...]
+    counters: VisitCounters
+    families: tuple[tuple[Kept[Household], Kept[Visit] | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitFile:
+    """A family at the door: its visits, the newest first, and whether a survey is under way."""
+
+    household: Kept[Household]
+    visits: tuple[Kept[Visit], ...]
+    under_way: bool
+
+
+class VisitRefused(RuleBroken):
+    """A visit that may not be kept as entered; `faults` say which field and why."""
+
+    def __init__(self, faults: tuple[FieldFault, ...]) -> None:
+        super().__init__(faults[0].sentence, "Perbaiki kolom yang ditandai.")
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
 class SavedVisit:
     """Answer of a write; `changed` names the kinds."""
 
@@ -91,58 +124,50 @@ class Visits:
 
     # --- reading ---
 
+    def overview(self, day: date) -> Overview:
+        """The plan of a day, the whole list and the counters of today, read once."""
+        from ..storage import visits
+
+        with self._s.db.read() as c:
+            families = tuple(visits.families_with_last_visit(c))
+            done = visits.on(c, day)
+        todo = self._todo(families)
+        seen = {k.record.household_id for k in done}
+        wanted = tuple(
+            t for t in todo if t.household.record_id not in seen and (t.day is None or t.day <= day)
+        )
+        counters = self._counters(families, todo, self._s.today())
+        return Overview(DayPlan(day, wanted, tuple(done)), todo, counters, families)
+
     def todo(self) -> tuple[ToDo, ...]:
         """Every family that waits: promised days first, then never visited, then again.
 
         Within each by day, village and name of the head.
         """
-        from ..storage import visits
-
-        with self._s.db.read() as c:
-            pairs = list(visits.families_with_last_visit(c))
-        waiting = [todo for family, last in pairs if (todo := self._waiting(family, last))]
-        order = {due: place for place, due in enumerate(Due)}
-        # within one village the query's order stays
-        waiting.sort(
-            key=lambda t: (order[t.due], t.day or date.max, t.household.record.village_code)
-        )
-        return tuple(waiting)
+        return self._todo(self._families())
 
     def plan(self, day: date) -> DayPlan:
         """Where to go on a day: promised for it or before, then never visited, then again.
 
         Families promised for a later day, and those visited on this one, are not on it.
         """
-        from ..storage import visits
-
-        with self._s.db.read() as c:
-            done = visits.on(c, day)
-        seen = {k.record.household_id for k in done}
-        todo = tuple(
-            t
-            for t in self.todo()
-            if t.household.record_id not in seen and (t.day is None or t.day <= day)
-        )
-        return DayPlan(day, todo, tuple(done))
+        return self.overview(day).plan
 
     def counters(self, day: date | None = None) -> VisitCounters:
         """How far the families here are; overdue is what was promised before `day` (today)."""
-        from ..storage import visits
+        families = self._families()
+        return self._counters(families, self._todo(families), day or self._s.today())
 
-        today = day or self._s.today()
-        results: Counter[int] = Counter()
-        families = visited = surveyed = todo = overdue = 0
+    def file(self, household_id: str) -> VisitFile | None:
+        """What is known of a family at its door; None when it is not here or in the bin."""
+        from ..storage import records, surveys, visits
+
         with self._s.db.read() as c:
-            for family, last in visits.families_with_last_visit(c):
-                families += 1
-                surveyed += family.record.status == HouseholdStatus.SURVEYED
-                if last is not None:
-                    visited += 1
-                    results[last.record.result] += 1
-                waiting = self._waiting(family, last)
-                todo += waiting is not None
-                overdue += bool(waiting and waiting.day and waiting.day < today)
-        return VisitCounters(families, visited, surveyed, todo, overdue, dict(results))
+            family = records.get(c, Household, "household", household_id)
+            if family is None or family.record.void:
+                return None
+            under_way = surveys.draft_of(c, household_id) is not None
+            return VisitFile(family, tuple(visits.of_household(c, household_id)), under_way)
 
     def of_household(self, household_id: str) -> tuple[Kept[Visit], ...]:
         """The visits to a family, the newest first."""
@@ -176,13 +201,70 @@ class Visits:
             return SavedVisit(records.save(c, self._s.author, "visit", visit, before))
 
     def discard(self, before: Kept[Visit]) -> SavedVisit:
-        """Into the bin (a revision); `restore` takes it out again."""
+        """Into the bin (a revision); `restore` takes it out again.
+
+        Raises RuleBroken for a visit at which a survey was begun or finalised.
+        """
+        from ..storage import visits
+
+        with self._s.db.read() as c:
+            surveyed = visits.carries_survey(c, before.record_id)
+        if surveyed:
+            raise RuleBroken(
+                "Pada kunjungan ini ada survei.",
+                "Kunjungan ini bisa diperbaiki, tetapi tidak dibuang.",
+            )
         return self._put(replace(before.record, void=True), before)
 
     def restore(self, before: Kept[Visit]) -> SavedVisit:
         return self._put(replace(before.record, void=False), before)
 
+    # --- photos ---
+
+    def attach(self, data: bytes) -> str:
+        """Keep a photo; the sha256 of its bytes is what a visit names it by."""
+        from ..storage import surveys
+
+        digest = hashlib.sha256(data).hexdigest()
+        with self._s.db.write() as c:
+            surveys.put_attachment(c, digest, data, self._s.now().isoformat())
+        return digest
+
+    def attachment(self, name: str) -> bytes | None:
+        """The photo of that name; None when it is not on this laptop."""
+        from ..storage import surveys
+
+        with self._s.db.read() as c:
+            return surveys.get_attachment(c, name)
+
     # --- inside ---
+
+    def _families(self) -> tuple[tuple[Kept[Household], Kept[Visit] | None], ...]:
+        from ..storage import visits
+
+        with self._s.db.read() as c:
+            return tuple(visits.families_with_last_visit(c))
+
+    def _todo(self, families: Families) -> tuple[ToDo, ...]:
+        waiting = [todo for family, last in families if (todo := self._waiting(family, last))]
+        order = {due: place for place, due in enumerate(Due)}
+        # within one village the query's order stays
+        waiting.sort(
+            key=lambda t: (order[t.due], t.day or date.max, t.household.record.village_code)
+        )
+        return tuple(waiting)
+
+    def _counters(self, families: Families, todo: Sequence[ToDo], today: date) -> VisitCounters:
+        last_visits = [last for _family, last in families if last is not None]
+        surveyed = (f.record.status == HouseholdStatus.SURVEYED for f, _last in families)
+        return VisitCounters(
+            families=len(families),
+            visited=len(last_visits),
+            surveyed=sum(surveyed),
+            todo=len(todo),
+            overdue=sum(t.day is not None and t.day < today for t in todo),
+            results=dict(Counter(last.record.result for last in last_visits)),
+        )
 
     def _waiting(self, family: Kept[Household], last: Kept[Visit] | None) -> ToDo | None:
         if last is None:
@@ -194,26 +276,33 @@ class Visits:
         return None
 
     def _check(self, visit: Visit) -> None:
+        faults = tuple(self._faults(visit))
+        if faults:
+            raise VisitRefused(faults)
+
+    def _faults(self, visit: Visit) -> Iterator[FieldFault]:
         codes = self.codes.result
         if visit.date > self._s.today():
-            raise RuleBroken(
-                f"Tanggal {date_long(visit.date)} belum tiba.",
-                "Catat rencananya sebagai kunjungan berikutnya.",
+            yield FieldFault(
+                "date",
+                f"Tanggal {date_long(visit.date)} belum tiba; "
+                "catat rencananya sebagai kunjungan berikutnya.",
             )
         if visit.result not in codes:
-            raise RuleBroken(f"Hasil kunjungan {visit.result} tidak dikenal.", "Pilih dari daftar.")
+            said = f"Hasil kunjungan {visit.result} tidak dikenal; pilih dari daftar."
+            yield FieldFault("result", said)
+            return
+        label = codes.label(visit.result)
         if codes[visit.result].needs_reason and not visit.reason:
-            raise RuleBroken(
-                f"Alasan untuk “{codes.label(visit.result)}” belum diisi.", "Isi alasannya."
-            )
-        if visit.next_date is not None and visit.next_date <= visit.date:
-            raise RuleBroken(
-                "Kunjungan berikutnya harus sesudah kunjungan ini.", "Perbaiki tanggalnya."
-            )
-        if visit.next_date is not None and visit.result not in (*self.codes.again, NOT_VISITED):
-            raise RuleBroken(
-                f"“{codes.label(visit.result)}” tidak perlu kunjungan berikutnya.",
-                "Kosongkan tanggalnya, atau pilih hasil yang lain.",
+            yield FieldFault("reason", f"Alasan untuk “{label}” belum diisi.")
+        if visit.next_date is None:
+            return
+        if visit.next_date <= visit.date:
+            yield FieldFault("next_date", "Kunjungan berikutnya harus sesudah kunjungan ini.")
+        elif visit.result not in self.codes.again:
+            yield FieldFault(
+                "next_date",
+                f"“{label}” tidak perlu kunjungan berikutnya; kosongkan tanggalnya.",
             )
 
     def _put(self, visit: Visit, before: Kept[Visit]) -> SavedVisit:

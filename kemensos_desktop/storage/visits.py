@@ -11,7 +11,8 @@ from ..domain.household import Household
 from ..domain.record import Kept
 from ..domain.visit import Visit
 from . import records
-from .schema import household, visit
+from .schema import draft, household, survey, visit
+from .surveys import OPEN
 
 
 def of_household(c: Connection, household_id: str) -> list[Kept[Visit]]:
@@ -30,6 +31,15 @@ def on(c: Connection, day: date) -> list[Kept[Visit]]:
         visit.c.date == day.isoformat(), visit.c.void.is_(False)
     )
     return [records.kept("visit", row) for row in c.execute(query.order_by(visit.c.record_id))]
+
+
+def carries_survey(c: Connection, visit_id: str) -> bool:
+    """Whether a survey was begun or finalised at a visit; those in the bin do not count."""
+    finished = select(survey.c.record_id).where(
+        survey.c.visit_id == visit_id, survey.c.void.is_(False)
+    )
+    begun = select(draft.c.draft_id).where(draft.c.visit_id == visit_id, draft.c.state == OPEN)
+    return any(c.execute(query.limit(1)).first() for query in (finished, begun))
 
 
 def families_with_last_visit(

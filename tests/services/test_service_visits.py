@@ -7,13 +7,14 @@ from datetime import date
 
 import factory
 import pytest
-from interviews import family
+from interviews import begin, family, surveyed
 from sessions import FixedClock
 
 from kemensos_desktop.domain.errors import RuleBroken
 from kemensos_desktop.services.households import HouseholdFilter, HouseholdRefused, Households
 from kemensos_desktop.services.session import Session
-from kemensos_desktop.services.visits import Due, Visits, visit_codes
+from kemensos_desktop.services.surveys import Surveys
+from kemensos_desktop.services.visits import Due, VisitRefused, Visits, visit_codes
 
 TODAY = date(2026, 11, 24)
 OTHER_VILLAGE = "32.17.01.2003"
@@ -93,6 +94,70 @@ def test_a_visit_that_cannot_be_is_refused(
     visit = replace(factory.visit(family(officer).record_id), **other)
     with pytest.raises(RuleBroken, match=said):
         Visits(officer).record(visit)
+
+
+def test_every_fault_of_a_visit_names_its_field(officer: Session) -> None:
+    home = family(officer)
+    wrong = factory.visit(
+        home.record_id, date(2026, 11, 25), result=2, reason=" ", next_date=date(2026, 11, 20)
+    )
+    with pytest.raises(VisitRefused) as refused:
+        Visits(officer).record(wrong)
+    assert [f.field for f in refused.value.faults] == ["date", "reason", "next_date"]
+    assert Visits(officer).of_household(home.record_id) == ()
+
+
+def test_one_reading_says_what_the_others_say(officer: Session) -> None:
+    service = Visits(officer)
+    homes = [family(officer, n) for n in range(3)]
+    service.record(factory.visit(homes[0].record_id, TODAY, result=1))
+    service.record(factory.visit(homes[1].record_id, date(2026, 11, 20), result=8, next_date=TODAY))
+    read = service.overview(TODAY)
+    assert (read.plan, read.todo) == (service.plan(TODAY), service.todo())
+    assert read.counters == service.counters()
+    lasts = {f.record_id: last and last.record.result for f, last in read.families}
+    assert lasts == {homes[0].record_id: 1, homes[1].record_id: 8, homes[2].record_id: None}
+
+
+def test_a_family_at_its_door(officer: Session) -> None:
+    service, home = Visits(officer), family(officer)
+    first = service.record(factory.visit(home.record_id, date(2026, 11, 20), result=8)).visit
+    file = service.file(home.record_id)
+    assert file is not None
+    assert (file.household.record_id, file.visits, file.under_way) == (
+        *(home.record_id, (first,), False),
+    )
+    begin(officer, home.record_id)
+    file = service.file(home.record_id)
+    assert file is not None
+    assert [k.record.date for k in file.visits] == [TODAY, date(2026, 11, 20)]
+    assert file.under_way
+    Households(officer).discard(home)
+    assert service.file(home.record_id) is None
+    assert service.file("tidak-ada") is None
+
+
+def test_a_visit_that_carries_a_survey_stays(officer: Session) -> None:
+    service = Visits(officer)
+    done = surveyed(officer, 1)
+    home = family(officer, 2)
+    interview = begin(officer, home.record_id)
+    for household_id in (done.household.record_id, home.record_id):
+        (visit,) = service.of_household(household_id)
+        with pytest.raises(RuleBroken, match="ada survei"):
+            service.discard(visit)
+    Surveys(officer).discard(interview.draft.draft_id)
+    service.discard(visit)
+    assert service.of_household(home.record_id) == ()
+
+
+def test_a_photo_is_kept_once_by_its_hash(officer: Session) -> None:
+    service = Visits(officer)
+    name = service.attach(b"foto rumah")
+    assert service.attach(b"foto rumah") == name
+    assert len(name) == 64
+    assert service.attachment(name) == b"foto rumah"
+    assert service.attachment("0" * 64) is None
 
 
 def test_one_visit_per_family_and_day_begins_at_the_door(
