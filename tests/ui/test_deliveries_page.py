@@ -467,6 +467,27 @@ def test_the_future_cannot_be_opened(desk: Desk) -> None:
     assert not desk.child("day_next").isEnabled()
 
 
+def test_the_boxes_of_a_door_are_told_by_name(desk: Desk, session: Session) -> None:
+    press(K.Key_Space)
+    closed_day(session)
+    page_of(desk).reload()
+    facts = desk.child("delivery_facts")
+
+    def said() -> list[str]:
+        QApplication.processEvents()  # what a layout took in is shown a moment later
+        return [label.text() for label in facts.findChildren(QLabel) if label.isVisible()]
+
+    press(K.Key_Up)
+    assert "pagi: 1 · siang: 1" in said()
+    providers = Providers(session)
+    (period,) = providers.periods()
+    numbered = replace(period.record, portion_label_1="1", portion_label_2="2")
+    providers.save_period(numbered, period)
+    page_of(desk).reload()
+    press(K.Key_Down, K.Key_Up)
+    assert "ke-1: 1 · ke-2: 1" in said()
+
+
 @pytest.mark.expect_log("bug K-")
 def test_a_refusal_goes_once_something_is_kept(desk: Desk) -> None:
     desk.runner.report(desk.page, RuleBroken("Tidak boleh.", "Perbaiki."))

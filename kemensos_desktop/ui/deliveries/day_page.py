@@ -216,13 +216,14 @@ class DayPage(Page):
         self._sitting.begin(load)
         for line in self._sitting.lines:
             self._departed.settle(line)
+        if load.sheet is not None:
+            self._details.set_period(load.sheet.period.record)
         if fresh:
             self._filters.reset()
             self._late.needed = False
             if load.sheet is not None:
-                period = load.sheet.period.record
-                self._details.set_period(period)
-                self._late.start(load.day, self._session.today(), period.late_entry_days)
+                limit = load.sheet.period.record.late_entry_days
+                self._late.start(load.day, self._session.today(), limit)
         self._table.set_empty(self._nothing.of(load, bool(self._sitting.lines)))
         self._say_closed(load.sheet)
         self._show_lines()

@@ -23,7 +23,7 @@ class Facts(QWidget):
         super().__init__(parent)
         self.setObjectName("delivery_facts")
         self._codes = codes
-        self._portions = ("1", "2")
+        self._portions = ("", "")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(L, S, L, S)
         self._grid.setHorizontalSpacing(M)
@@ -59,9 +59,18 @@ class Facts(QWidget):
             (self.tr("Catatan"), person.note),
         ]
 
+    def _boxes(self, kept: Delivery) -> str:
+        """`pagi: 1 · siang: 1`; a portion that is called by a number is `ke-1`."""
+        said = []
+        for place, count in enumerate((kept.portions_1, kept.portions_2), 1):
+            name = self._portions[place - 1]
+            if not name.strip("0123456789"):
+                name = self.tr("ke-{0}").format(name or place)
+            said.append(f"{name}: {count}")
+        return " · ".join(said)
+
     def _pairs(self, kept: Delivery, line: Line) -> list[tuple[str, str]]:
         codes = self._codes
-        first, second = self._portions
         receiver = kept.receiver_name
         if kept.receiver_relation:
             receiver = f"{receiver} ({kept.receiver_relation})"
@@ -73,7 +82,7 @@ class Facts(QWidget):
             (self.tr("Alasan"), spoken(codes.not_delivered_reason.label(kept.reason))),
             (self.tr("Berita acara"), kept.redirect_minutes),
             (self.tr("Dialihkan kepada"), line.row.redirected_name),
-            (self.tr("Porsi"), f"{first} {kept.portions_1} · {second} {kept.portions_2}"),
+            (self.tr("Porsi"), self._boxes(kept)),
             (self.tr("Berangkat"), lines.clock(kept.left_kitchen)),
             (self.tr("Diterima"), lines.clock(kept.handed_over)),
             (self.tr("Oleh"), receiver),
