@@ -1,0 +1,59 @@
+"""The visits to a family so far, the newest first; each can be opened to be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kemensos_desktop.domain.record import Kept
+from kemensos_desktop.domain.text import date_long
+from kemensos_desktop.domain.visit import Visit
+from kemensos_desktop.ui.households.reading import result_words, visit_tone
+from kemensos_desktop.ui.theme import M, S
+from kemensos_desktop.ui.visits.reading import then_words
+from kemensos_desktop.ui.widgets import Card, LinkButton, Pill, column, row, words
+
+
+class EarlierVisits(Card):
+    """Says `asked(record id)` of the visit to open."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Kunjungan sebelumnya"), parent=parent, margin=M)
+        self.setObjectName("earlier_visits")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(S)
+        self.add(self._lines)
+
+    def show_visits(self, visits: Sequence[Kept[Visit]]) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for kept in visits:
+            self._lines.addWidget(self._line(kept))
+        self.setVisible(bool(visits))
+
+    def _line(self, kept: Kept[Visit]) -> QWidget:
+        visit = kept.record
+        day = date_long(visit.date)
+        opener = LinkButton(day, "", partial(self.asked.emit, kept.record_id), name="open_visit")
+        opener.setAccessibleName(self.tr("Buka kunjungan {0}").format(day))
+        pill = Pill(result_words(visit), visit_tone(visit.result))
+        told = " · ".join(
+            part for part in (then_words(visit, self.tr("kembali {0}")), visit.officer) if part
+        )
+        line = QWidget()
+        line.setLayout(
+            column(
+                row(opener, pill, None),
+                words(told, "muted", wrap=True),
+                spacing=0,
+            )
+        )
+        return line
