@@ -332,7 +332,8 @@ class HomePage(Page):
         """Days since the last batch when they are too many, else 0."""
         if not handing.last_at:
             return 0
-        days = (self._session.today() - hlc_time(handing.last_at).astimezone().date()).days
+        sent = hlc_time(handing.last_at).astimezone(self._session.now().tzinfo)
+        days = (self._session.today() - sent.date()).days
         return days if days >= _SILENT_DAYS else 0
 
     def _alert(self, alert: Alert) -> QWidget:

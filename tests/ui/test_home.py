@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import factory
@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sessions import FixedClock
 
+from kemensos_desktop.domain.clock import hlc_time
 from kemensos_desktop.domain.errors import DatabaseDamaged
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.recipient import RecipientStatus
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
+from kemensos_desktop.services.imports import Imports
 from kemensos_desktop.services.overview import Alert, Home, Overview
 from kemensos_desktop.services.recipients import Recipients
 from kemensos_desktop.services.session import Session
@@ -125,8 +127,10 @@ def test_a_supervisor_sees_who_has_not_handed_in(
     supervisor = profile("Rina Marlina", Role.SUPERVISOR)
     apply_all(supervisor, tmp_path / "bersama")
     desk = Desk(qtbot, supervisor, home.page)
-    # batches carry the laptop's own clock, so both moments are told from it
-    clock.moment = datetime.now(clock.moment.tzinfo)
+    # the laptop's own clock stamped the batch; read where it is another day than in UTC
+    sent = hlc_time(Imports(supervisor).handing()[0].last_at)
+    clock.moment = sent.astimezone(timezone(timedelta(hours=14 if sent.hour >= 12 else -12)))
+    assert clock.moment.date() != sent.date()
     desk.window.navigate("page")
     assert "0. dari 1 petugas" in stat(desk, "stat_waiting")
     clock.forward(days=3)
