@@ -283,6 +283,40 @@ def test_the_table_by_keyboard(app: QApplication, qtbot: QtBot) -> None:
     assert table.selected_rows() == rows[:2]
 
 
+def test_arrows_move_where_the_first_column_gave_way(app: QApplication, qtbot: QtBot) -> None:
+    def said(row: object) -> str:
+        return str(row)
+
+    table = DataTable(
+        TableModel(
+            (
+                Column("number", "No. PM", said, 300, optional=1),
+                Column("name", "Nama", said, 200, stretch=True),
+            )
+        ),
+        label="Penerima",
+        multi=True,
+    )
+    table.model.set_rows([1, 2, 3])
+    shown(table, qtbot, 900)
+    table.focus_first()
+    QTest.keyClick(table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    table.resize(320, 400)
+    assert table.view.isColumnHidden(0)
+    assert table.selected_rows() == [1, 2]
+    for key, row in (
+        (Qt.Key.Key_Down, 3),
+        (Qt.Key.Key_Home, 1),
+        (Qt.Key.Key_Down, 2),
+        (Qt.Key.Key_End, 3),
+    ):
+        QTest.keyClick(table.view, key)
+        assert table.current_row() == row
+    table.select(0)
+    QTest.keyClick(table.view, Qt.Key.Key_Down)
+    assert table.current_row() == 2
+
+
 def test_the_footer_counts_and_an_empty_table_says_what_to_do(
     app: QApplication, qtbot: QtBot
 ) -> None:

@@ -339,7 +339,7 @@ class RecordPane(QWidget):
         """Let a row be the current one, -1 for none, and leave the form as it is."""
         self._moving = True
         self._table.view.clearSelection()
-        self._table.view.setCurrentIndex(self._table.model.index(place, 0))
+        self._table.select(place)
         self._moving = False
 
 

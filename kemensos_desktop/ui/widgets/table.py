@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,10 +47,24 @@ class _View(QTableView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_row.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model() is not None:
-            last = self.model().rowCount() - 1
-            self.setCurrentIndex(self.model().index(0 if key == Qt.Key.Key_Home else last, 0))
+            self.go_to(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def go_to(self, index: int) -> None:
+        """Make a row current, in a column that is seen: from a hidden one no arrow key moves."""
+        self.setCurrentIndex(self._seen(index))
+
+    def step_aside(self) -> None:
+        """Out of a column that has just been hidden; the selection stays as it is."""
+        here = self.currentIndex()
+        if here.isValid() and self.isColumnHidden(here.column()):
+            stay = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._seen(here.row()), stay)
+
+    def _seen(self, row: int) -> QModelIndex:
+        columns = range(self.model().columnCount())
+        return self.model().index(row, next(i for i in columns if not self.isColumnHidden(i)))
 
     def keyboardSearch(self, search: str) -> None:
         if not isinstance(self.model(), PagedModel):  # it would fetch every page
@@ -190,7 +214,7 @@ class DataTable(QFrame):
     def select(self, index: int) -> None:
         """Make a row current and bring it into sight."""
         if 0 <= index < self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(index, 0))
+            self.view.go_to(index)
 
     def focus_first(self) -> None:
         """Go into the table, from the search field above it."""
@@ -282,6 +306,7 @@ class DataTable(QFrame):
             if i in shown:
                 self.view.setColumnWidth(i, wide)
         self._sharing = False
+        self.view.step_aside()
 
     def _on_resized(self, place: int, _before: int, wide: int) -> None:
         if not self._sharing and wide:
