@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.text import date_short
 from kemensos_desktop.services.visits import Due
-from kemensos_desktop.ui.pane import Ribbon
 from kemensos_desktop.ui.theme import S, Tone
 from kemensos_desktop.ui.visits.reading import (
     ALL,
@@ -30,10 +29,13 @@ from kemensos_desktop.ui.widgets import (
     TableModel,
 )
 
+_WIDEST = 2_000
+
 
 class VisitList(QWidget):
-    """Says `chosen(line)` when the person goes to another family, `activated(line)` at Enter.
+    """The page places its `chips`.
 
+    Says `chosen(line)` when the person goes to another family, `activated(line)` at Enter.
     `settled(line or None)` is what became current by itself after reading or narrowing.
     """
 
@@ -48,8 +50,9 @@ class VisitList(QWidget):
         self._load: DayLoad | None = None
         self._settling = False
         self.search = SearchField(self.tr("Cari keluarga, nomor, alamat"))
+        self.search.setMaximumWidth(_WIDEST)  # as wide as the table below it
         self.search.searched.connect(self._on_narrowed)
-        self._chips = FilterChips(
+        self.chips = FilterChips(
             [
                 (PLAN, self.tr("Rencana")),
                 (DONE, self.tr("Dikunjungi")),
@@ -58,7 +61,7 @@ class VisitList(QWidget):
             ],
             label=self.tr("Daftar kunjungan"),
         )
-        self._chips.chosen.connect(self._on_narrowed)
+        self.chips.chosen.connect(self._on_narrowed)
         self._model = TableModel(self._columns())
         self.table = DataTable(self._model, label=self.tr("Keluarga"), name="visit_families")
         self.search.submitted.connect(self._on_submitted)
@@ -69,7 +72,7 @@ class VisitList(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(S)
-        outer.addWidget(Ribbon(self._chips))
+        outer.addWidget(self.search)
         outer.addWidget(self.table, 1)
 
     def show_load(self, load: DayLoad, today: date, wanted_id: str = "") -> None:
@@ -79,8 +82,8 @@ class VisitList(QWidget):
             self.search.blockSignals(True)
             self.search.clear()
             self.search.blockSignals(False)
-            self._chips.set_value(ALL, quiet=True)
-        self._chips.set_counts({chip: len(rows) for chip, rows in load.lists.items()})
+            self.chips.set_value(ALL, quiet=True)
+        self.chips.set_counts({chip: len(rows) for chip, rows in load.lists.items()})
         self._narrow(wanted_id)
 
     def reselect(self, household_id: str) -> None:
@@ -96,7 +99,7 @@ class VisitList(QWidget):
         if self._load is None:
             return []
         wanted = self.search.text().casefold().split()
-        return [one for one in self._load.lists[self._chips.value()] if one.matches(wanted)]
+        return [one for one in self._load.lists[self.chips.value()] if one.matches(wanted)]
 
     def _narrow(self, wanted_id: str = "") -> None:
         before = self.table.view.currentIndex().row()
@@ -118,9 +121,9 @@ class VisitList(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("head", self.tr("Kepala keluarga"), _head, 130, stretch=True, elide=True),
+            Column("head", self.tr("Kepala keluarga"), _head, 120, stretch=True, elide=True),
             Column("state", self.tr("Keadaan"), self._state, 110, tone=self._tone),
-            Column("place", self.tr("Tempat"), _place, 110, elide=True, optional=1),
+            Column("place", self.tr("Tempat"), _place, 150, stretch=True, elide=True, optional=1),
             Column("last", self.tr("Terakhir"), _last, 150, elide=True, optional=2),
         )
 
@@ -146,7 +149,7 @@ class VisitList(QWidget):
         load = self._load
         if load is None:
             return
-        chip = self._chips.value()
+        chip = self.chips.value()
         if not load.lists[ALL]:
             empty = EmptyState(
                 "house",

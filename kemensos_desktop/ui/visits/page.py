@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kemensos_desktop.domain.record import Kept
@@ -27,10 +28,14 @@ from kemensos_desktop.ui.widgets import (
     SplitView,
     Toolbar,
     column,
+    number,
     shortcut,
+    words,
 )
 
 _KINDS = frozenset({"household", "visit", "survey", "draft"})
+_LOW = 560
+"""Pixels of height below which the counters have no tiles."""
 
 
 class VisitsPage(Page):
@@ -66,8 +71,10 @@ class VisitsPage(Page):
         self.side.family_asked.connect(self.family_asked)
         self.side.failed.connect(self._on_failed)
         self._counts = CountsPanel()
+        self._line = words("", "muted")
         split = SplitView(self.list, self.side, (1, 1))
-        parts = column(Toolbar(self._bar, self.list.search), self._counts, spacing=S)
+        top = Toolbar(self._bar, self.list.chips)
+        parts = column(top, self._counts, self._line, spacing=S)
         parts.addWidget(split, 1)
         self.add(Pane(parts), 1)
         shortcut(self, "PgUp", self.tr("Hari sebelumnya"), self._bar.earlier)
@@ -115,6 +122,13 @@ class VisitsPage(Page):
         self.side.leave_for(partial(self._go_on, self._asked_for()))  # asks in its own sheet
         return False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window says the counters in one line and leaves the room to the form."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self._counts.setVisible(not low)
+        self._line.setVisible(low)
+
     def focus_start(self) -> None:
         self._to_list()
 
@@ -147,20 +161,21 @@ class VisitsPage(Page):
         self.list.show_load(load, self._today, wanted)
 
     def _say_counters(self, told: VisitCounters) -> None:
-        self._counts.set_counts(
-            (
-                Count(self.tr("Keluarga"), told.families),
-                Count(self.tr("Pernah dikunjungi"), told.visited),
-                Count(self.tr("Sudah disurvei"), told.surveyed, Tone.OK),
-                Count(self.tr("Menunggu"), told.todo, Tone.WARN),
-                Count(
-                    self.tr("Terlambat"),
-                    told.overdue,
-                    Tone.BAD,
-                    self.tr("Hari yang dijanjikan sudah lewat."),
-                ),
-            )
+        counts = (
+            Count(self.tr("Keluarga"), told.families),
+            Count(self.tr("Pernah dikunjungi"), told.visited),
+            Count(self.tr("Sudah disurvei"), told.surveyed, Tone.OK),
+            Count(self.tr("Menunggu"), told.todo, Tone.WARN),
+            Count(
+                self.tr("Terlambat"),
+                told.overdue,
+                Tone.BAD,
+                self.tr("Hari yang dijanjikan sudah lewat."),
+            ),
         )
+        self._counts.set_counts(counts)
+        self._line.setText(" · ".join(f"{one.label} {number(one.value)}" for one in counts))
+        self.side.setVisible(told.families > 0)
 
     def _door_day(self) -> date:
         """Nobody was there on a day ahead: a visit recorded from such a plan is today's."""

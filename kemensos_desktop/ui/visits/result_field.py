@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from kemensos_desktop.domain.codes import Code
 from kemensos_desktop.ui.i18n import spoken
-from kemensos_desktop.ui.theme import XS, M
+from kemensos_desktop.ui.theme import M
 
 _COLUMNS = 2
 
@@ -27,7 +27,7 @@ class ResultField(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(M)
-        grid.setVerticalSpacing(XS)
+        grid.setVerticalSpacing(0)
         lines = -(-len(codes) // _COLUMNS)
         for place, code in enumerate(codes):
             button = QRadioButton(f"{code.code} · {spoken(code.label)}")

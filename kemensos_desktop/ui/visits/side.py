@@ -7,15 +7,16 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.domain.text import date_long
 from kemensos_desktop.domain.visit import Visit
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.visits import SavedVisit, VisitRefused, Visits
+from kemensos_desktop.ui.households.reading import visit_line
 from kemensos_desktop.ui.tasks import Task, TaskRunner
-from kemensos_desktop.ui.theme import M, S
+from kemensos_desktop.ui.theme import S
 from kemensos_desktop.ui.visits.earlier import EarlierVisits
 from kemensos_desktop.ui.visits.form import VisitForm
 from kemensos_desktop.ui.visits.reading import DoorSheet, VisitReader, where
@@ -73,8 +74,17 @@ class VisitSide(QWidget):
         self._family = GhostButton(
             self.tr("Ke&luarga"), "house", self._on_family, name="visit_family"
         )
-        self._title = words("", "strong")
-        self._new = GhostButton(self.tr("Kunjungan baru"), "plus", self._on_new, name="new_visit")
+        self._title, self._last = PathLabel("", "strong"), PathLabel("", "muted")
+        # the title comes first where there is no room for both
+        self._last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._new = GhostButton(
+            self.tr("Baru"),
+            "plus",
+            self._on_new,
+            name="new_visit",
+            tip=self.tr("Catat kunjungan baru"),
+        )
+        self._new.setAccessibleName(self._new.toolTip())
         self._discard = DangerButton(
             self.tr("Buan&g"), "trash-2", self._on_discard, name="discard_visit"
         )
@@ -181,7 +191,11 @@ class VisitSide(QWidget):
 
     def _door(self) -> QWidget:
         content = QWidget()
-        content.setLayout(column(self.form, self._earlier, None, spacing=M))
+        which = row(self._title)
+        which.addWidget(self._last, 1)
+        which.addWidget(self._new)
+        which.addWidget(self._discard)
+        content.setLayout(column(which, self.form, self._earlier, None, spacing=S))
         head = row(spacing=S)
         head.addWidget(self._name, 1)
         head.addWidget(self._family)
@@ -189,7 +203,6 @@ class VisitSide(QWidget):
         door.setLayout(
             column(
                 column(head, self._where, spacing=0),
-                row(self._title, None, self._new, self._discard),
                 self._ask,
                 spacing=S,
             )
@@ -233,9 +246,11 @@ class VisitSide(QWidget):
         )
         self.form.show_visit(kept.record if kept else blank, new=kept is None)
         day = date_long(kept.record.date) if kept else ""
-        self._title.setText(
-            self.tr("Kunjungan {0}").format(day) if kept else self.tr("Kunjungan baru")
-        )
+        of_day, fresh = self.tr("Kunjungan {0}").format(day), self.tr("Kunjungan baru")
+        self._title.set_text(of_day if kept else fresh)
+        last = visit_line(sheet.visits[0].record) if sheet.visits else ""
+        self._last.set_text(self.tr("terakhir: {0}").format(last) if last else "")
+        self._last.setVisible(kept is None)
         self._new.setVisible(kept is not None)
         self._discard.setVisible(kept is not None)
         self._earlier.show_visits(
