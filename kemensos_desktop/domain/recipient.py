@@ -48,8 +48,9 @@ class Recipient:
 
     `person_id` stays the same through every role a person has (a survey's member, a recipient),
     also when a NIK becomes known later. `local_id` is the number people write on paper when there
-    is no NIK. `status_date` is the first day of the present status, `status_until` the last day of
-    a suspension. Sensitive fields (health, identity) are never merged without a person.
+    is no NIK. `provider_since` is the first day at the present kitchen after a move, None for who
+    was of no other before. `status_date` is the first day of the present status, `status_until`
+    the last day of a suspension. Sensitive fields (health, identity) are never merged without a person.
     """
 
     district_code: str = column("Kode kab/kota")
@@ -70,6 +71,7 @@ class Recipient:
     phone: str = column("No. HP", "")
     diet: str = column("Pantangan makanan", "")
     provider_id: str = column("ID penyedia", "")
+    provider_since: date | None = column("Di penyedia sejak", None, cell="date")
     courier_id: str = column("ID kurir", "")
     route_order: int = column("Urutan antar", 0, cell="int")
     status: str = column("Status", RecipientStatus.ACTIVE.value)
@@ -123,6 +125,17 @@ def with_status(
         exit_reporter=clean(reporter) if exited else "",
         status_note=clean(note),
     )
+
+
+def moved(recipient: Recipient, before: Recipient, day: date) -> Recipient:
+    """The recipient, whom another kitchen serves from `day` on unless another day was said.
+
+    Who was of no kitchen so far gets theirs for all days.
+    """
+    left = before.provider_id not in ("", recipient.provider_id)
+    if left and recipient.provider_since == before.provider_since:
+        return replace(recipient, provider_since=day)
+    return recipient
 
 
 @dataclass(frozen=True, slots=True)

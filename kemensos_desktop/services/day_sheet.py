@@ -12,7 +12,7 @@ from ..domain.errors import RuleBroken
 from ..domain.provider import Courier, ProgrammePeriod, Provider
 from ..domain.recipient import Recipient, RecipientStatus
 from ..domain.record import Kept
-from .outcome import living, period_on, portions_of, standing
+from .outcome import living, period_on, placed, portions_of, standing
 from .serving import blocked, leaving
 from .session import Session
 
@@ -66,7 +66,8 @@ class DaySheet:
 def read_sheet(c: Connection, session: Session, provider_id: str, day: date) -> DaySheet:
     """Everybody on the provider's route who is or was served that day.
 
-    Who has an entry stands on the sheet of the kitchen that wrote it, wherever they belong today.
+    Who has an entry stands on the sheet of the kitchen that wrote it, wherever they belong today;
+    who has none on that of the kitchen they were of on that day.
     Raises RuleBroken without such a provider, or without a period.
     """
     from ..storage import batches, deliveries, recipients, records
@@ -86,7 +87,10 @@ def read_sheet(c: Connection, session: Session, provider_id: str, day: date) -> 
     states = batches.states(c, [(d.record_id, d.rev) for d in entered.values()])
     helped = {d.record.redirected_to for d in entered.values()}
     redirected = {i: person.name for i, person in recipients.by_id(c, helped).items()}
-    route = recipients.route(c, provider_id)
+    people = (*recipients.route(c, provider_id), *recipients.moved_after(c, provider_id, day))
+    then = [placed(c, person, day) for person in people]
+    route = [k for k in then if k.record.provider_id == provider_id]
+    route.sort(key=lambda k: (k.record.route_order, k.record.name, k.record_id))
     # who was fed here that day and has since moved to another kitchen or into the bin
     gone = entered.keys() - {k.record_id for k in route}
     route += [k for i in sorted(gone) if (k := records.get(c, Recipient, "recipient", i))]

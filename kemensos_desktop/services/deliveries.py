@@ -22,6 +22,7 @@ from .outcome import (
     kitchen_of,
     living,
     period_on,
+    placed,
     portions_of,
     split,
 )
@@ -222,7 +223,7 @@ class Deliveries:
         if not reason:
             raise RuleBroken("Koreksi perlu alasan.", "Tulis alasannya; ia tercetak di rekap.")
         with self._s.db.write() as c:
-            person = self._recipient(c, recipient_id)
+            person = self._recipient(c, recipient_id, day)
             now = deliveries.of_key(c, self._district, recipient_id, day, self._s.codes.code)
             former = living(now)
             closing = self._closing_of(c, kitchen_of(person, former), day)
@@ -266,20 +267,20 @@ class Deliveries:
     def _district(self) -> str:
         return self._s.person.district_code
 
-    def _recipient(self, c: Connection, recipient_id: str) -> Kept[Recipient]:
+    def _recipient(self, c: Connection, recipient_id: str, day: date) -> Kept[Recipient]:
         from ..storage import records
 
         person = records.get(c, Recipient, "recipient", recipient_id)
         if person is None:
             raise RuleBroken("Penerima ini tidak ada.", "Muat ulang lembar harian.")
-        return person
+        return placed(c, person, day)
 
     def _record(
         self, c: Connection, recipient_id: str, day: date, outcome: Outcome
     ) -> tuple[Kept[Delivery], Delivery | None]:
         from ..storage import deliveries, records
 
-        person = self._recipient(c, recipient_id)
+        person = self._recipient(c, recipient_id, day)
         now = deliveries.of_key(c, self._district, recipient_id, day, self._s.codes.code)
         former = living(now)
         self._refuse_closed(c, kitchen_of(person, former), day)

@@ -15,7 +15,7 @@ from ..domain.provider import ProgrammePeriod, Provider
 from ..domain.recipient import Recipient
 from ..domain.record import Kept
 from ..domain.text import clean, date_long
-from .serving import blocked, needs_history, state_on
+from .serving import blocked, needs_history, place_on, state_on
 from .session import Session
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def filled(
 ) -> Delivery:
     """The delivery an outcome makes of a person's day. Raises RuleBroken, NotAllowed.
 
-    `former` is what counted until now: it keeps its kitchen, courier, place in the route and
-    period, whatever the person's are today.
+    `person` is as `placed` on the day. `former` is what counted until now: it keeps its kitchen,
+    courier, place in the route and period, whatever the person's are.
     """
     session.require(Role.OFFICER, *([Role.SUPERVISOR] if in_correction else []))
     codes, today = session.codes, session.today()
@@ -130,13 +130,30 @@ def standing(c: Connection, person: Kept[Recipient], day: date) -> Recipient:
     return person.record
 
 
+def placed(c: Connection, person: Kept[Recipient], day: date) -> Kept[Recipient]:
+    """The person as they are, at the kitchen they were of on a day, with its courier and route."""
+    from ..storage import recipients
+
+    since = person.record.provider_since
+    if since is None or day >= since:
+        return person
+    then = place_on(recipients.history(c, person.record_id), day)
+    here = replace(
+        person.record,
+        provider_id=then.provider_id,
+        courier_id=then.courier_id,
+        route_order=then.route_order,
+    )
+    return replace(person, record=here)
+
+
 def living(now: Kept[Delivery] | None) -> Delivery | None:
     """What counts of a record: nothing once it was taken back."""
     return None if now is None or now.record.void else now.record
 
 
 def kitchen_of(person: Kept[Recipient], former: Delivery | None) -> str:
-    """The provider whose day a person belongs to: that of their entry, else that of today."""
+    """The provider whose day a `placed` person belongs to: that of their entry goes first."""
     return former.provider_id if former is not None else person.record.provider_id
 
 

@@ -96,6 +96,7 @@ class RecipientCheck:
         faults += [
             FieldFault(name, sentence)
             for name, day, sentence in (
+                ("provider_since", recipient.provider_since, "Tanggal pindah di masa depan."),
                 ("status_date", _exit_date(recipient), "Tanggal keluar di masa depan."),
                 ("consent_withdrawn", recipient.consent_withdrawn, "Pencabutan di masa depan."),
                 ("consent_date", recipient.consent_date, "Tanggal persetujuan di masa depan."),

@@ -12,7 +12,7 @@ from ..domain.errors import RuleBroken
 from ..domain.office import Role
 from ..domain.progress import Progress, silent, step
 from ..domain.provider import Courier, ProgrammePeriod, Provider
-from ..domain.recipient import Recipient, RecipientStatus
+from ..domain.recipient import Recipient, RecipientStatus, moved
 from ..domain.text import fold
 from .list_columns import suggested, unused
 from .list_row import RowReader
@@ -212,6 +212,7 @@ class RecipientImport:
                         )
                     person = replace(person, courier_id=couriers[key].record_id)
                 if row.before is not None:
+                    person = moved(person, row.before.record, session.today())
                     records.save(c, session.author, "recipient", person, row.before)
                     continue
                 number += 1

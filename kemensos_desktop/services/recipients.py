@@ -17,6 +17,7 @@ from ..domain.recipient import (
     Recipient,
     RecipientStatus,
     Refusal,
+    moved,
     with_status,
 )
 from ..domain.record import Kept, tidy
@@ -134,12 +135,15 @@ class Recipients:
     def save(self, recipient: Recipient, before: Kept[Recipient] | None = None) -> Saved:
         """Keep a recipient (a new one without `before`). Raises RecipientRefused per field.
 
-        A person keeps their `person_id` for good: also when a NIK becomes known later.
+        A person keeps their `person_id` for good: also when a NIK becomes known later. A move to
+        another kitchen is from today on, unless `provider_since` says from which day.
         """
         from ..storage import people, records
 
         self._s.require(Role.OFFICER, Role.OFFICE, Role.SUPERVISOR)
         recipient = tidy(recipient)
+        if before is not None:
+            recipient = moved(recipient, before.record, self._s.today())
         with self._s.db.write() as c:
             faults, doubts = self._rules.look(c, recipient, before)
             if faults:

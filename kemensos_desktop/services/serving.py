@@ -42,6 +42,22 @@ def _amends(state: Recipient, before: Recipient) -> bool:
     return state.status == before.status and not ended
 
 
+def place_on(history: Sequence[Recipient], day: date) -> Recipient:
+    """The state with the kitchen, courier and place in the route of `day`.
+
+    The last kitchen that they were of by then, as it was written last; from all states in the
+    order they were written (at least one).
+    """
+    told: list[Recipient] = []
+    for state in history:
+        if told and told[-1].provider_id == state.provider_id:
+            told[-1] = state
+        else:
+            told.append(state)
+    begun = [s for s in told if s.provider_since is None or s.provider_since <= day]
+    return begun[-1] if begun else told[0]
+
+
 def _withdrawn(history: Sequence[Recipient], day: date) -> date | None:
     """Since when consent was withdrawn, as far as that holds on `day`."""
     spans: list[tuple[date, date]] = []

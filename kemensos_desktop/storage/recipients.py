@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, select, tuple_
 
@@ -233,6 +234,14 @@ _route = (
 def route(c: Connection, provider_id: str) -> list[Kept[Recipient]]:
     """A provider's recipients in route order, whatever their status."""
     return [records.kept("recipient", row) for row in c.execute(_route, {"p": provider_id})]
+
+
+def moved_after(c: Connection, provider_id: str, day: date) -> list[Kept[Recipient]]:
+    """Recipients who belong to another provider only since after `day`."""
+    query = records.selecting("recipient").where(
+        t.c.provider_id != provider_id, t.c.provider_since > day.isoformat(), t.c.void.is_(False)
+    )
+    return [records.kept("recipient", row) for row in c.execute(query)]
 
 
 def names(c: Connection) -> dict[str, str]:

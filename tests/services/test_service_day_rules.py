@@ -121,12 +121,76 @@ def test_what_was_taken_back_is_written_in_the_kitchen_of_today(
     assert (row.record.provider_id, row.record.courier_id) == (other.provider_id, other.courier_id)
 
 
+def test_a_move_is_from_a_day_on(service: Deliveries, route: Route, officer: Session) -> None:
+    person, stays = route.people[0], route.people[1]
+    other = factory.route(officer, 2, first=5)
+    change(officer, person, provider_id=other.provider_id, courier_id=other.courier_id)
+    # without a day it is from today on: yesterday was still the first kitchen's
+    moved = Recipients(officer).get(person)
+    assert moved is not None and moved.record.provider_since == TODAY
+    assert person in on_sheet(service, other.provider_id)
+    assert person not in on_sheet(service, route.provider_id)
+    row = on_sheet(service, route.provider_id, YESTERDAY)[person]
+    assert row.courier_name == on_sheet(service, route.provider_id, YESTERDAY)[stays].courier_name
+    assert person not in on_sheet(service, other.provider_id, YESTERDAY)
+    service.record(person, YESTERDAY, NOT_HOME)
+    written = kept(service, route, day=YESTERDAY)
+    assert (written.provider_id, written.courier_id) == (route.provider_id, route.courier_id)
+    # a day put right holds for what is not written down yet
+    monday = date(2026, 11, 16)
+    change(officer, person, provider_since=monday)
+    assert person in on_sheet(service, other.provider_id, monday)
+    assert person not in on_sheet(service, other.provider_id, date(2026, 11, 15))
+    assert person in on_sheet(service, route.provider_id, date(2026, 11, 15))
+    assert person in on_sheet(service, route.provider_id, YESTERDAY)
+    assert person not in on_sheet(service, other.provider_id, YESTERDAY)
+
+
+def test_back_again_is_a_move_too(service: Deliveries, route: Route, officer: Session) -> None:
+    person = route.people[0]
+    other = factory.route(officer, 1, first=5)
+    change(officer, person, provider_id=other.provider_id, provider_since=date(2026, 11, 10))
+    change(officer, person, provider_id=route.provider_id, provider_since=date(2026, 11, 20))
+    days = {9: route, 10: other, 19: other, 20: route, 24: route}
+    for day, kitchen in days.items():
+        for one in (route, other):
+            there = person in on_sheet(service, one.provider_id, date(2026, 11, day))
+            assert there == (one is kitchen), day
+
+
+def test_a_closed_day_is_corrected_in_the_kitchen_of_that_day(
+    service: Deliveries, route: Route, officer: Session
+) -> None:
+    other = factory.route(officer, 1, first=7)
+    service.record_remaining(route.provider_id, YESTERDAY)
+    close(service, route.provider_id, YESTERDAY)
+    late = newcomer(officer, route, 8)
+    change(officer, late, provider_id=other.provider_id)
+    added = service.correct(late, YESTERDAY, Outcome(), "Terlewat").delivery.record
+    assert added.provider_id == route.provider_id
+
+
+def test_a_move_is_not_of_a_day_to_come(route: Route, officer: Session) -> None:
+    other = factory.route(officer, 1, first=5)
+    with pytest.raises(RuleBroken, match="Tanggal pindah di masa depan"):
+        change(officer, route.people[0], provider_id=other.provider_id, provider_since=TOMORROW)
+
+
+def test_the_first_kitchen_is_for_all_days(
+    service: Deliveries, route: Route, officer: Session
+) -> None:
+    saved = Recipients(officer).save(factory.recipient(6, provider_id="")).recipient
+    assert saved is not None
+    change(officer, saved.record_id, provider_id=route.provider_id)
+    assert saved.record_id in on_sheet(service, route.provider_id, YESTERDAY)
+
+
 # --- a closed day with a gap ---
 
 
-def newcomer(officer: Session, route: Route) -> str:
+def newcomer(officer: Session, route: Route, n: int = 6) -> str:
     """Entered after the day was closed, active since long before."""
-    saved = Recipients(officer).save(factory.recipient(6, provider_id=route.provider_id)).recipient
+    saved = Recipients(officer).save(factory.recipient(n, provider_id=route.provider_id)).recipient
     assert saved is not None
     return saved.record_id
 

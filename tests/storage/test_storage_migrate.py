@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlalchemy import text
 
 from kemensos_desktop.domain.clock import HybridClock
 from kemensos_desktop.domain.errors import DatabaseNewer, DiskFull
+from kemensos_desktop.domain.recipient import Recipient
 from kemensos_desktop.storage import migrate, projections, records, search, verify
 from kemensos_desktop.storage.engine import Database
 from kemensos_desktop.storage.journal import Author
@@ -102,6 +104,18 @@ def test_people_who_were_there_before_the_index_are_found_after_it(db: Database)
         assert len(search.PEOPLE.matching(c, "asep hid")) == 1
         assert search.PEOPLE.matching(c, "ketut") == []
         assert sorted(projections.dump(c), key=repr) == before
+    assert verify.projection_differences(db) == 0
+
+
+def test_a_field_that_the_journal_knew_before_the_table_is_there_after_it(db: Database) -> None:
+    with db.write() as c:
+        person = factory.recipient(1, provider_since=date(2026, 11, 16))
+        kept = records.save(c, AUTHOR, "recipient", person)
+    migrate.downgrade(db, "0003")
+    migrate.upgrade(db, lambda: None)
+    with db.read() as c:
+        again = records.get(c, Recipient, "recipient", kept.record_id)
+    assert again == kept
     assert verify.projection_differences(db) == 0
 
 

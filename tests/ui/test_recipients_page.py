@@ -478,6 +478,23 @@ def test_village_and_kitchen_are_chosen(desk: Desk, session: Session) -> None:
     assert person(session, "Asep Hidayat").record.diet == "Diabetes, Tanpa santan"
 
 
+def test_a_move_to_another_kitchen_has_its_day(desk: Desk, session: Session) -> None:
+    other = factory.route(session, 1, first=8)
+    open_person(desk, session, "Asep Hidayat")
+    since: Any = desk.child("recipient_provider_since")
+    assert not since.isVisible()
+    choose(desk, "recipient_provider_id", other.provider_id)
+    moved = person(session, "Asep Hidayat").record
+    assert (moved.provider_id, moved.provider_since) == (other.provider_id, session.today())
+    assert since.isVisible() and since.value() == session.today()
+    desk.write("recipient_provider_since", "16-11-2026")
+    assert person(session, "Asep Hidayat").record.provider_since == date(2026, 11, 16)
+    told = " ".join(label.text() for label in desk.child("timeline").findChildren(QLabel))
+    assert "Di penyedia sejak" in told and "16-11-2026" in told
+    desk.write("recipient_provider_since", "25-11-2026")
+    assert person(session, "Asep Hidayat").record.provider_since == date(2026, 11, 16)
+
+
 # --- the route ---
 
 

@@ -198,6 +198,10 @@ class RecipientForm(QWidget):
         self._place(grid, 3, 1, 1, "courier_id", self.tr("Kurir"), courier)
         order = NumberField(maximum=9_999)
         self._place(grid, 4, 0, 1, "route_order", self.tr("&Urutan antar"), order)
+        since = DateField(today=self._today, maximum=self._today)
+        self._place(grid, 4, 1, 1, "provider_since", self.tr("Di penyedia ini sejak"), since)
+        kept = self.tr("Catatan sebelum tanggal ini tetap pada penyedia lama.")
+        self.fields["provider_since"].set_help(kept)
         self._place(grid, 5, 0, 2, "diet", self.tr("Pantangan"), DietField(self._codes.diet))
         return card
 
@@ -331,6 +335,7 @@ class RecipientForm(QWidget):
 
     def _say(self, person: Recipient) -> None:
         """What depends on other fields: which are shown, the age, the notice."""
+        self.fields["provider_since"].setVisible(person.provider_since is not None)
         self.fields["nik_reason"].setVisible(person.nik_status in _WITHOUT_NIK and not person.nik)
         born = person.birth_date
         age = self.tr("{0} tahun").format(age_on(born, self._today)) if born else ""

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kemensos_desktop.domain.recipient import Recipient
+from kemensos_desktop.domain.recipient import Recipient, moved
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.services.history import History, Settled
 from kemensos_desktop.services.recipients import (
@@ -291,6 +291,10 @@ class PersonView(QWidget):
                 current.consent_date or self._session.today() if given else None
             )
             changes["consent_notice"] = self._session.codes.notice_version if given else ""
+        if name == "provider_id" and self.draft.before is not None:
+            there = replace(current, provider_id=value)
+            there = moved(there, self.draft.before.record, self._session.today())
+            changes["provider_since"] = there.provider_since
         if name == "nik" and value and current.nik_status > 2:
             changes |= {"nik_status": 1, "nik_reason": ""}
         if name == "nik" and value:
