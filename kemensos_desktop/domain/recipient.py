@@ -50,7 +50,8 @@ class Recipient:
     also when a NIK becomes known later. `local_id` is the number people write on paper when there
     is no NIK. `provider_since` is the first day at the present kitchen after a move, None for who
     was of no other before. `status_date` is the first day of the present status, `status_until`
-    the last day of a suspension. Sensitive fields (health, identity) are never merged without a person.
+    the last day of a suspension. Sensitive fields (health, identity) are never merged without a
+    person.
     """
 
     district_code: str = column("Kode kab/kota")
