@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kemensos_desktop.domain.text import date_long
@@ -37,6 +38,7 @@ class VisitForm(Card):
         self._visit: Visit | None = None
         self._new = False
         self._opened: tuple[Any, ...] = ()
+        self._paired = False
         self.fields: dict[str, Field] = {}
         self.photos = PhotosField(runner, visits)
         self.photos.complained.connect(self._on_photo_complaint)
@@ -48,24 +50,18 @@ class VisitForm(Card):
         self._grid.setVerticalSpacing(S)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        self._place(0, 0, 2, "result", self.tr("&Hasil kunjungan (tekan angkanya)"), result)
-        self._place(1, 0, 2, "reason", self.tr("&Alasan"), TextField(), required=True)
-        self._place(
-            2, 0, 1, "date", self.tr("&Tanggal kunjungan"), DateField(today=today, maximum=today)
-        )
-        self._place(
-            2,
-            1,
-            1,
-            "next_date",
-            self.tr("Kunjungan &berikutnya"),
-            DateField(today=today, minimum=today + timedelta(days=1)),
-        )
-        self._place(3, 0, 2, "note", self.tr("&Catatan"), TextArea(lines=2))
+        self._place(0, "result", self.tr("Hasil ku&njungan (tekan angkanya)"), result)
+        self._place(1, "reason", self.tr("&Alasan"), TextField(), required=True)
+        day = DateField(today=today, maximum=today)
+        self._place(2, "date", self.tr("Tanggal k&unjungan"), day)
+        again = DateField(today=today, minimum=today + timedelta(days=1))
+        self._place(3, "next_date", self.tr("Kunjungan &berikutnya"), again)
+        self._place(4, "note", self.tr("&Catatan"), TextArea(lines=2))
         point = TextField(placeholder="-6,8171 107,6175 8")
         point.changed.connect(self._on_point)
-        self._place(4, 0, 2, "point", self.tr("&Koordinat"), point)
-        self._place(5, 0, 2, "photos", self.tr("Foto rumah dan kartu"), self.photos)
+        self._place(5, "point", self.tr("&Koordinat"), point)
+        self._place(6, "photos", self.tr("Foto rumah dan kartu"), self.photos)
+        self.fields["photos"].set_help(self.tr("Boleh tanpa foto; diperkecil sampai 100 kB."))
         self.add(self._grid)
 
     def show_visit(self, visit: Visit, *, new: bool) -> None:
@@ -142,22 +138,40 @@ class VisitForm(Card):
         """Where recording a visit begins."""
         self._editor("result").setFocus(Qt.FocusReason.TabFocusReason)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its widest field: the two days can stand one above the other."""
+        widest = max(self._needs(name) for name in _FIELDS)
+        return QSize(widest + 2 * M + 2, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pair_days()
+
     # --- inside ---
 
     def _place(
-        self,
-        line: int,
-        at: int,
-        span: int,
-        name: str,
-        label: str,
-        editor: QWidget,
-        *,
-        required: bool = False,
+        self, line: int, name: str, label: str, editor: QWidget, *, required: bool = False
     ) -> None:
         field = Field(label, editor, required=required, dense=True, name=f"visit_{name}")
         self.fields[name] = field
-        self._grid.addWidget(field, line, at, 1, span)
+        self._grid.addWidget(field, line, 0, 1, 2)
+
+    def _needs(self, name: str) -> int:
+        return self.fields[name].minimumSizeHint().width()
+
+    def _pair_days(self) -> None:
+        """The two days beside each other where there is room for that."""
+        paired = self.width() - 2 * M >= self._needs("date") + self._needs("next_date") + M
+        if paired == self._paired:
+            return
+        self._paired = paired
+        day, again = self.fields["date"], self.fields["next_date"]
+        self._grid.addWidget(day, 2, 0, 1, 1 if paired else 2)
+        if paired:
+            self._grid.addWidget(again, 2, 1)
+        else:
+            self._grid.addWidget(again, 3, 0, 1, 2)
+        self.updateGeometry()
 
     def _editor(self, name: str) -> Any:
         return self.fields[name].editor

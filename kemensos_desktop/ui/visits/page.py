@@ -185,6 +185,10 @@ class VisitsPage(Page):
         visit_id = line.visit.record_id if line.visit is not None else ""
         self.side.open_door(line.household_id, self._door_day(), visit_id)
 
+    def _go_to(self, line: VisitLine) -> None:
+        self._open(line)
+        self._to_list()  # the answer to a question may have had the focus
+
     def _on_settled(self, line: VisitLine | None) -> None:
         if self.side.unkept():
             return
@@ -198,7 +202,7 @@ class VisitsPage(Page):
     def _on_chosen(self, line: VisitLine) -> None:
         before = self.side.household_id()
         if line.household_id != before:
-            self.side.leave_for(partial(self._open, line), partial(self.list.reselect, before))
+            self.side.leave_for(partial(self._go_to, line), partial(self.list.reselect, before))
 
     def _on_activated(self, line: VisitLine) -> None:
         if line.household_id == self.side.household_id():

@@ -15,11 +15,11 @@ from kemensos_desktop.ui.survey.picture_editor import PictureStore
 from kemensos_desktop.ui.survey.pictures import shrink
 from kemensos_desktop.ui.tasks import Task, TaskRunner
 from kemensos_desktop.ui.theme import S
-from kemensos_desktop.ui.widgets import GhostButton, SecondaryButton, column, row, words
+from kemensos_desktop.ui.widgets import IconButton, SecondaryButton, column, row, words
 
 MOST = 4
 """House from the front and from inside, family card, identity card (domain reference §2.9)."""
-_HIGH = 72
+_WIDE, _HIGH = 84, 64
 
 
 class PhotosField(QWidget):
@@ -124,27 +124,31 @@ class PhotosField(QWidget):
         for place, name in enumerate(self._names):
             self._strip.insertWidget(place, self._photo(place + 1, name))
         self._add.setEnabled(len(self._names) < MOST)
-        none = self.tr("boleh tanpa foto; diperkecil sampai 100 kB")
         count = self.tr("{0} dari {1} foto").format(len(self._names), MOST)
-        self._said.setText(count if self._names else none)
+        self._said.setText(count if self._names else "")
 
     def _photo(self, number: int, name: str) -> QWidget:
         data = self._pictures.attachment(name)
         image = QImage.fromData(data) if data else QImage()
         label = QLabel()
-        label.setFixedHeight(_HIGH)
         label.setAccessibleName(self.tr("Foto {0}").format(number))
         if image.isNull():
             label.setText(self.tr("tidak ada di\nlaptop ini"))
         else:
-            mode = Qt.TransformationMode.SmoothTransformation
-            label.setPixmap(QPixmap.fromImage(image.scaledToHeight(_HIGH, mode)))
-        away = GhostButton(
-            self.tr("Buang"), "x", partial(self.remove, name), name=f"remove_photo_{number}"
+            keep, smooth = (
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            label.setPixmap(QPixmap.fromImage(image.scaled(_WIDE, _HIGH, keep, smooth)))
+        label.setFixedHeight(_HIGH)
+        away = IconButton(
+            "trash-2",
+            self.tr("Buang foto {0}").format(number),
+            partial(self.remove, name),
+            name=f"remove_photo_{number}",
         )
-        away.setAccessibleName(self.tr("Buang foto {0}").format(number))
         held = QWidget()
-        held.setLayout(column(label, away))
+        held.setLayout(column(label, away, spacing=0))
         return held
 
 
