@@ -488,6 +488,31 @@ def test_the_boxes_of_a_door_are_told_by_name(desk: Desk, session: Session) -> N
     assert "ke-1: 1 · ke-2: 1" in said()
 
 
+def test_who_took_the_boxes_in_is_asked_for(desk: Desk, session: Session) -> None:
+    details = page_of(desk)._details
+
+    def warned() -> bool:
+        QApplication.processEvents()
+        return any(
+            label.text() == "Tanpa nama penerima" and label.isVisible()
+            for label in details.findChildren(QLabel)
+        )
+
+    press(K.Key_Space, K.Key_T, K.Key_Up)
+    field = details.fields["receiver_name"]
+    assert kept(session, 2) is not None  # kept without a name: it is asked, not demanded
+    assert warned() and field.editor.accessibleName() == "Dititipkan kepada"
+    assert "Siapa yang dititipi?" in field.editor.accessibleDescription()
+    field.editor.setFocus()
+    press("Bu RT", K.Key_Tab)
+    delivery = kept(session, 2)
+    assert delivery is not None and delivery.receiver_name == "Bu RT"
+    assert not warned() and not field.editor.accessibleDescription()
+    page_of(desk).focus_start()
+    press(K.Key_Up)
+    assert not warned() and field.editor.accessibleName() == "Diterima oleh"
+
+
 @pytest.mark.expect_log("bug K-")
 def test_a_refusal_goes_once_something_is_kept(desk: Desk) -> None:
     desk.runner.report(desk.page, RuleBroken("Tidak boleh.", "Perbaiki."))

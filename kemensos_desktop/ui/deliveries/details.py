@@ -40,6 +40,8 @@ from kemensos_desktop.ui.widgets import (
 Options = list[tuple[Any, str]]
 
 _REDIRECTED = 5
+# somebody else took the boxes in: the record says who (code list delivery_status)
+_BY_PROXY, _LEFT_WITH = 2, 3
 # what only a door that took the boxes has
 _HANDED_OVER = (
     *("portions_1", "portions_2", "handed_over", "receiver_name", "receiver_relation", "proof"),
@@ -149,6 +151,7 @@ class DetailsPanel(QFrame):
         for name, field in self.fields.items():
             field.setVisible(shown.get(name, delivery is not None))
         self._follow.setVisible(handed)
+        self._ask_for_receiver(status)
         if not same:
             self._saved.setText("")
 
@@ -193,6 +196,16 @@ class DetailsPanel(QFrame):
             super().keyPressEvent(event)
 
     # inside
+
+    def _ask_for_receiver(self, status: int) -> None:
+        """Whom the boxes were left with is wanted, and never keeps the visit from being kept."""
+        left = status == _LEFT_WITH
+        field = self.fields["receiver_name"]
+        field.set_label(self.tr("Dititipkan kepada") if left else self.tr("Diterima oleh"))
+        asked = self.tr("Siapa yang menerima?")
+        if left:
+            asked = self.tr("Siapa yang dititipi? Bila digantung, tulis di mana.")
+        field.set_help(asked if nameless(self._line) else "")
 
     def _keep_in_sight(self) -> None:
         """The field somebody is in, when a banner takes room from the panel."""
@@ -312,6 +325,8 @@ class DetailsPanel(QFrame):
         delivery = line.delivery
         if delivery is not None and delivery.late:
             self._pills.addWidget(Pill(self.tr("Terlambat"), Tone.WARN))
+        if nameless(line):
+            self._pills.addWidget(Pill(self.tr("Tanpa nama penerima"), Tone.WARN))
         if line.row.state is not None:
             self._pills.addWidget(
                 Pill(spoken(line.row.state.label), lines.state_tone(line.row.state))
@@ -369,6 +384,12 @@ class DetailsPanel(QFrame):
                 field.set_error(self.tr("Tulis seperti 09.14."))
             elif isinstance(editor, PositionField) and not editor.understood():
                 field.set_error(self.tr("Lintang lalu bujur di Indonesia, mis. -2.5916, 140.6690."))
+
+
+def nameless(line: Line | None) -> bool:
+    """Whether somebody else took the boxes in and nobody wrote down who (§1.7)."""
+    kept = line.delivery if line is not None else None
+    return kept is not None and kept.status in (_BY_PROXY, _LEFT_WITH) and not kept.receiver_name
 
 
 def _understood(editor: QWidget) -> bool:
