@@ -193,12 +193,18 @@ class Visits:
 
         self._s.require(Role.OFFICER, Role.OFFICE, Role.SUPERVISOR)
         visit = tidy(replace(visit, officer=visit.officer or self._s.person.name))
-        self._check(visit)
+        faults = self.faults(visit)
+        if faults:
+            raise VisitRefused(faults)
         with self._s.db.write() as c:
             family = records.get(c, Household, "household", visit.household_id)
             if family is None or family.record.void:
                 raise RuleBroken("Keluarga ini tidak ada lagi.", "Pulihkan dari Keluarga dahulu.")
             return SavedVisit(records.save(c, self._s.author, "visit", visit, before))
+
+    def faults(self, visit: Visit) -> tuple[FieldFault, ...]:
+        """What the rules have against a visit, each with its field; reads nothing."""
+        return tuple(self._faults(visit))
 
     def discard(self, before: Kept[Visit]) -> SavedVisit:
         """Into the bin (a revision); `restore` takes it out again.
@@ -274,11 +280,6 @@ class Visits:
         if last.record.result in self.codes.again:
             return ToDo(family, Due.AGAIN, last, None)
         return None
-
-    def _check(self, visit: Visit) -> None:
-        faults = tuple(self._faults(visit))
-        if faults:
-            raise VisitRefused(faults)
 
     def _faults(self, visit: Visit) -> Iterator[FieldFault]:
         codes = self.codes.result

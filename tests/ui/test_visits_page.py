@@ -229,12 +229,16 @@ def test_every_fault_stands_beside_its_field(desk: Desk, session: Session) -> No
     assert "sampai hari ini" in error(desk, "date")
     assert "lintang" in error(desk, "point")
     desk.write("visit_date", "24-11-2026")
-    desk.write("visit_point", "")
     page_of(desk).side.form.start()
     press("6")
+    desk.write("visit_next_date", "lusa pagi")
+    click(desk, "save_visit")
+    assert "tidak terbaca" in error(desk, "next_date")
     desk.write("visit_next_date", "20-11-2026")
     click(desk, "save_visit")
-    assert "mulai besok" in error(desk, "next_date")
+    # what cannot be read and what breaks a rule are said together
+    assert "harus sesudah kunjungan ini" in error(desk, "next_date")
+    assert "lintang" in error(desk, "point")
     assert of(session, home) == []
 
 
@@ -550,7 +554,37 @@ def test_beside_the_window_nothing_is_lost(
     desk.runner.wait()
     assert [visit.result for visit in of(session, second)] == [1]
     assert page_of(desk).side.household_id() == first.record_id
+    assert page_of(desk).list.table.view.hasFocus()
+    press(K.Key_Return, "8")
+    press(K.Key_S, modifier=CTRL)
+    desk.write("visit_note", "menyusul")  # typed while the visit is being kept
+    desk.runner.wait()
+    assert [visit.note for visit in of(session, first)] == [""]
+    assert page_of(desk).side.unkept()
+    press(K.Key_S, modifier=CTRL)
+    desk.runner.wait()
+    assert [visit.note for visit in of(session, first)] == ["menyusul"]
     desk.runner.shutdown()
+
+
+def test_work_begins_in_the_list(qtbot: QtBot, app: QApplication, session: Session) -> None:
+    family(session, 1)
+    desk = Desk(qtbot, session, visits.page, threaded=True)
+    desk.runner.wait()
+    press(K.Key_Return, "7")
+    assert page_of(desk).side.form.typed().result == 7
+    desk.runner.shutdown()
+
+
+def test_reading_again_leaves_the_focus_alone(desk: Desk, session: Session) -> None:
+    home = family(session, 1)
+    visited(session, home, date(2026, 11, 10), 8)
+    begin_list(desk)
+    opener = desk.child("open_visit")
+    opener.setFocus()
+    page_of(desk).reload()
+    settle()
+    assert opener.hasFocus()
 
 
 # --- for everybody, on a small screen ---

@@ -25,11 +25,16 @@ class EarlierVisits(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Kunjungan sebelumnya"), parent=parent, margin=M)
         self.setObjectName("earlier_visits")
+        self._shown: tuple[Kept[Visit], ...] = ()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S)
         self.add(self._lines)
+        self.hide()
 
     def show_visits(self, visits: Sequence[Kept[Visit]]) -> None:
+        if tuple(visits) == self._shown:
+            return  # read again: the focus stays where it is
+        self._shown = tuple(visits)
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

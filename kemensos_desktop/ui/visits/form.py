@@ -54,8 +54,9 @@ class VisitForm(Card):
         self._place(1, "reason", self.tr("&Alasan"), TextField(), required=True)
         day = DateField(today=today, maximum=today)
         self._place(2, "date", self.tr("Tanggal k&unjungan"), day)
-        again = DateField(today=today, minimum=today + timedelta(days=1))
+        again = DateField(today=today)
         self._place(3, "next_date", self.tr("Kunjungan &berikutnya"), again)
+        self.fields["next_date"].set_help(self.tr("Panah ↑: besok, lusa, dan seterusnya"))
         self._place(4, "note", self.tr("&Catatan"), TextArea(lines=2))
         point = TextField(placeholder="-6,8171 107,6175 8")
         point.changed.connect(self._on_point)
@@ -74,11 +75,15 @@ class VisitForm(Card):
         self._editor("point").set_value(_point(visit))
         self.say(())
         self._on_result()
-        self.keep()
+        self.keep(self.stands())
 
-    def keep(self) -> None:
-        """What stands here now is kept."""
-        self._opened = self._values()
+    def shows(self) -> bool:
+        """Whether there is a visit here at all."""
+        return self._visit is not None
+
+    def keep(self, stood: tuple[Any, ...]) -> None:
+        """What stood here (`stands`) when it was sent is kept; what was typed since is not."""
+        self._opened = stood
 
     def forget(self) -> None:
         """What was typed is given up."""
@@ -86,7 +91,13 @@ class VisitForm(Card):
 
     def unkept(self) -> bool:
         """Whether something was typed that is not kept."""
-        return self._visit is not None and self._values() != self._opened
+        return self._visit is not None and self.stands() != self._opened
+
+    def stands(self) -> tuple[Any, ...]:
+        """Everything on the screen, to be compared."""
+        days = (self._editor(name).text() for name in ("date", "next_date"))
+        rest = (self._editor(name).value() for name in ("result", "reason", "note", "point"))
+        return (*days, *rest, self.photos.value())
 
     def typed(self) -> Visit:
         """The visit as it stands on the screen; ask `faults` first."""
@@ -117,7 +128,7 @@ class VisitForm(Card):
         again = self._editor("next_date")
         if self._wants("next_date") and not again.understood():
             tomorrow = date_long(self._session.today() + timedelta(days=1))
-            words = self.tr("Isi tanggal mulai besok, misalnya {0}.")
+            words = self.tr("Tanggal ini tidak terbaca; tulis misalnya {0}.")
             found.append(FieldFault("next_date", words.format(tomorrow)))
         if not self._point_understood():
             found.append(FieldFault("point", self._point_words()))
@@ -175,11 +186,6 @@ class VisitForm(Card):
 
     def _editor(self, name: str) -> Any:
         return self.fields[name].editor
-
-    def _values(self) -> tuple[Any, ...]:
-        days = (self._editor(name).text() for name in ("date", "next_date"))
-        rest = (self._editor(name).value() for name in ("result", "reason", "note", "point"))
-        return (*days, *rest, self.photos.value())
 
     def _wants(self, name: str) -> bool:
         """Whether this result has a reason, or a next visit; what another laptop said stays."""

@@ -54,6 +54,7 @@ class VisitsPage(Page):
         self._visits, self._reader = Visits(session), VisitReader(session)
         self._task: Task | None = None
         self._wanted_id = ""
+        self._waiting = False  # to go into the list as soon as it has lines
         self._today = session.today()
         self._bar = PlanDay(self._today)
         self._bar.chosen.connect(self._on_day)
@@ -131,6 +132,7 @@ class VisitsPage(Page):
 
     def focus_start(self) -> None:
         self._to_list()
+        self._waiting = self.list.search.hasFocus()
 
     def restore(self, before: Kept[Visit]) -> None:
         """Out of the bin again."""
@@ -159,6 +161,9 @@ class VisitsPage(Page):
         if wanted:
             self.side.open_door(wanted, self._door_day(), start=True)
         self.list.show_load(load, self._today, wanted)
+        if self._waiting and self.list.search.hasFocus() and not self.list.search.text():
+            self._to_list()
+        self._waiting = False
 
     def _say_counters(self, told: VisitCounters) -> None:
         counts = (

@@ -53,8 +53,9 @@ class PhotosField(QWidget):
     def set_value(self, value: str) -> None:
         if self._task is not None:
             self._task.drop()
-        self._names = value.split()
-        self._show()
+        if value != self.value():  # read again: the focus stays where it is
+            self._names = value.split()
+            self._show()
 
     def busy(self) -> bool:
         """Whether a photo is still being made smaller."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kemensos_desktop.domain.household import Household, HouseholdStatus
@@ -82,24 +82,21 @@ class VisitReader:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._visits = Visits(session)
+        self._names: dict[str, str] = {}
 
     def day(self, day: date) -> DayLoad:
         read = self._visits.overview(day)
-        families = {family.record_id: (family, last) for family, last in read.families}
         waits = {one.household.record_id: one for one in read.todo}
-        done = tuple(
-            self._line(*families[kept.record.household_id], None, kept)
-            for kept in read.plan.done
-            if kept.record.household_id in families
-        )
+        lines = {
+            family.record_id: self._line(family, last, waits.get(family.record_id))
+            for family, last in read.families
+        }
+        done = (kept for kept in read.plan.done if kept.record.household_id in lines)
         lists = {
-            PLAN: tuple(self._line(t.household, t.last, t) for t in read.plan.todo),
-            DONE: done,
-            WAITING: tuple(self._line(t.household, t.last, t) for t in read.todo),
-            ALL: tuple(
-                self._line(family, last, waits.get(family.record_id))
-                for family, last in read.families
-            ),
+            PLAN: tuple(lines[t.household.record_id] for t in read.plan.todo),
+            DONE: tuple(replace(lines[k.record.household_id], visit=k) for k in done),
+            WAITING: tuple(lines[t.household.record_id] for t in read.todo),
+            ALL: tuple(lines.values()),
         }
         return DayLoad(day, lists, read.counters)
 
@@ -112,7 +109,7 @@ class VisitReader:
         named = (k for k in file.visits if k.record_id == visit_id)
         return DoorSheet(
             household=file.household,
-            village=self._village(file.household.record, whole=True),
+            village=self._village(file.household.record.village_code),
             visits=file.visits,
             under_way=file.under_way,
             day=day,
@@ -120,26 +117,22 @@ class VisitReader:
         )
 
     def _line(
-        self,
-        family: Kept[Household],
-        last: Kept[Visit] | None,
-        waits: ToDo | None,
-        visit: Kept[Visit] | None = None,
+        self, family: Kept[Household], last: Kept[Visit] | None, waits: ToDo | None
     ) -> VisitLine:
         due, day = (waits.due, waits.day) if waits else (None, None)
-        return VisitLine(family, last, due, day, visit, self._place(family.record))
+        lanes = "/".join(lane for lane in (family.record.rt, family.record.rw) if lane)
+        place = f"{self._short_name(family.record.village_code)} {lanes}".strip()
+        return VisitLine(family, last, due, day, None, place)
 
-    def _place(self, family: Household) -> str:
-        lanes = "/".join(lane for lane in (family.rt, family.rw) if lane)
-        return " ".join(part for part in (self._village(family), lanes) if part)
+    def _village(self, code: str) -> str:
+        around = self._session.regions.lineage(code)[:2] if code else []
+        return ", ".join(region.title for region in around) or code
 
-    def _village(self, family: Household, *, whole: bool = False) -> str:
-        code = family.village_code
-        if whole:
-            around = self._session.regions.lineage(code)[:2] if code else []
-            return ", ".join(region.title for region in around) or code
-        region = self._session.regions.get(code) if code else None
-        return region.name if region else code
+    def _short_name(self, code: str) -> str:
+        if code not in self._names:
+            region = self._session.regions.get(code) if code else None
+            self._names[code] = region.name if region else code
+        return self._names[code]
 
 
 def line_tone(line: VisitLine, today: date) -> Tone | None:

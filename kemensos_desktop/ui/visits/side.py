@@ -67,6 +67,7 @@ class VisitSide(QWidget):
         self._before: Kept[Visit] | None = None
         self._wanted = ("", session.today(), "")
         self._task: Task | None = None
+        self._sent: tuple[object, ...] = ()
         self._starting = self._surveying = False
         self.form = VisitForm(session, runner, self._visits)
         self._name = PathLabel("", "section")
@@ -267,14 +268,18 @@ class VisitSide(QWidget):
     # --- what happens ---
 
     def _keep(self, *, needs_result: bool) -> None:
-        if self._sheet is None or not self._save.isEnabled():
+        if not self.form.shows() or not self._save.isEnabled():
             return
         faults = self.form.faults(needs_result=needs_result)
+        unread = {fault.field for fault in faults}
+        ruled = self._visits.faults(self.form.typed())
+        faults += [fault for fault in ruled if fault.field not in unread]
         self.form.say(faults)
         if faults:
             self._surveying = False
             return
         self._save.setEnabled(False)
+        self._sent = self.form.stands()
         self._runner.run(
             self._visits.record,
             self.form.typed(),
@@ -285,7 +290,7 @@ class VisitSide(QWidget):
         )
 
     def _on_saved(self, saved: SavedVisit) -> None:
-        self.form.keep()
+        self.form.keep(self._sent)
         self._ask.hide()
         self._save.setEnabled(True)
         self._before = saved.visit
