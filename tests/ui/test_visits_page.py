@@ -615,6 +615,7 @@ def test_nothing_is_cut_or_nameless_and_no_key_means_two_things(
         assert unnamed(page) == []
         assert too_wide(desk.window, page) == []
         assert alike(desk.window) == []
+        assert page.list.table.view.horizontalScrollBar().maximum() == 0
 
     check()
     fill_families(session, ["32.17.01.2001"], 9)

@@ -121,7 +121,7 @@ class VisitList(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("head", self.tr("Kepala keluarga"), _head, 120, stretch=True, elide=True),
+            Column("head", self.tr("Keluarga"), _head, 90, stretch=True, elide=True),
             Column("state", self.tr("Keadaan"), self._state, 110, tone=self._tone),
             Column("place", self.tr("Tempat"), _place, 150, stretch=True, elide=True, optional=1),
             Column("last", self.tr("Terakhir"), _last, 150, elide=True, optional=2),
