@@ -283,6 +283,20 @@ def test_the_table_by_keyboard(app: QApplication, qtbot: QtBot) -> None:
     assert table.selected_rows() == rows[:2]
 
 
+def test_what_may_elide_gives_way_before_the_table_slides(app: QApplication, qtbot: QtBot) -> None:
+    columns = (
+        Column("name", "Nama", str, 300, stretch=True, elide=True),
+        Column("status", "Status", str, 150),
+    )
+    table = DataTable(TableModel(columns), label="Penerima")
+    table.model.set_rows(["Siti Nurhaliza Rahayu"])
+    shown(table, qtbot, 320)
+    assert table.view.horizontalScrollBar().maximum() == 0
+    assert table.view.columnWidth(1) >= 150 and table.view.columnWidth(0) >= 96
+    table.resize(700, 400)
+    assert table.view.columnWidth(0) >= 500
+
+
 def test_arrows_move_where_the_first_column_gave_way(app: QApplication, qtbot: QtBot) -> None:
     def said(row: object) -> str:
         return str(row)

@@ -296,6 +296,10 @@ class DataTable(QFrame):
         for place in sorted(shown, key=lambda i: -columns[i].optional):
             if columns[place].optional and sum(needs[i] for i in shown) > room:
                 shown.discard(place)
+        lack = sum(needs[i] for i in shown) - room
+        for i in (i for i in sorted(shown) if columns[i].elide and i not in self._dragged):
+            given = min(max(0, lack), max(0, needs[i] - self._least(i)))
+            needs[i], lack = needs[i] - given, lack - given
         growing = [i for i in shown if columns[i].stretch] or [max(shown)]
         spare = max(0, room - sum(needs[i] for i in shown))
         for i in growing:
@@ -307,6 +311,11 @@ class DataTable(QFrame):
                 self.view.setColumnWidth(i, wide)
         self._sharing = False
         self.view.step_aside()
+
+    def _least(self, place: int) -> int:
+        """What a column that may elide keeps on a narrow window: its heading, a word or two."""
+        head = QFontMetrics(self.view.horizontalHeader().font())
+        return max(96, head.horizontalAdvance(self.model.columns[place].title) + 34)
 
     def _on_resized(self, place: int, _before: int, wide: int) -> None:
         if not self._sharing and wide:
