@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -10,10 +10,10 @@ from typing import Any
 import factory
 import pytest
 from field_desk import CTRL, SHIFT, Desk, press
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from kemensos_desktop.domain.delivery import Delivery, parse_clock
@@ -24,7 +24,7 @@ from kemensos_desktop.services.deliveries import DaySheet, Deliveries, Outcome
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
-from kemensos_desktop.ui import deliveries
+from kemensos_desktop.ui import deliveries, theme
 from kemensos_desktop.ui.deliveries import DayPage
 from kemensos_desktop.ui.deliveries.entries import parse_position
 from kemensos_desktop.ui.deliveries.keys import KeyButton
@@ -427,6 +427,46 @@ def test_a_low_window_keeps_eight_rows(desk: Desk) -> None:
     press(K.Key_Escape)
     QApplication.processEvents()
     assert (button.y(), button.text()) == high
+
+
+@pytest.fixture
+def large(app: QApplication) -> Iterator[None]:
+    theme.apply(app, large=True)
+    yield
+    theme.apply(app)
+
+
+@pytest.mark.usefixtures("large")
+def test_large_text_on_a_low_window_cuts_no_key_and_hides_no_reason(desk: Desk) -> None:
+    def narrow(kind: type[QWidget], inside: str) -> list[str]:
+        found = desk.child(inside).findChildren(kind)
+        return [w.objectName() for w in found if w.width() < w.sizeHint().width()]
+
+    desk.window.resize(1093, 614)
+    QApplication.processEvents()
+    assert desk.child("key_bar").isVisible() and narrow(KeyButton, "key_bar") == []
+    assert desk.child("all_received").isVisible()
+    press(K.Key_K)
+    QApplication.processEvents()
+    strip = desk.child("reason_strip")
+    last = max(strip.findChildren(KeyButton), key=lambda button: button.y())
+    bottom = last.mapTo(desk.page, QPoint(0, last.height())).y()
+    assert bottom <= desk.page.height()
+    press(K.Key_Escape)
+    QApplication.processEvents()
+    assert desk.child("close_day").isVisible()
+
+
+@pytest.mark.usefixtures("large")
+def test_the_balance_is_read_whole_in_large_text(desk: Desk) -> None:
+    desk.window.resize(1093, 614)
+    page_of(desk).open_closing()
+    QApplication.processEvents()
+    (area,) = desk.child("closing_panel").findChildren(QScrollArea)
+    content = area.widget()
+    assert content is not None and content.width() <= area.viewport().width()
+    table = getattr(desk.child("day_sheet_frame"), "view")  # noqa: B009 - any table has one
+    assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_a_suspended_person_is_shown_with_why_and_cannot_be_fed(

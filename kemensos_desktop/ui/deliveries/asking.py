@@ -59,6 +59,10 @@ class AskingArea(QWidget):
     def written(self) -> QWidget:
         return self._reasons.written()
 
+    def fits(self, button: QWidget, width: int) -> bool:
+        """Whether a button from elsewhere has room beside the keys in this width."""
+        return self._keys.fits(button, width)
+
     def take_in(self, button: QWidget) -> None:
         """A button from elsewhere, beside the keys."""
         self._keys.take_in(button)

@@ -147,9 +147,9 @@ class DayPage(Page):
         middle.addWidget(self._panels)
         self.body.setSpacing(10)
         self._ends = row(self._all, self._close)
-        ends = QWidget()
-        ends.setLayout(self._ends)
-        self.add(Toolbar(self._bar, self._providers, self._search, None, ends))
+        self._tools = QWidget()
+        self._tools.setLayout(self._ends)
+        self.add(Toolbar(self._bar, self._providers, self._search, None, self._tools))
         self.add(self._filters)
         self.add(self._late)
         self.add(Pane(middle), 1)
@@ -386,19 +386,23 @@ class DayPage(Page):
 
     def _squeeze(self, low: bool) -> None:
         """On a low window the rows come first: one line of tools, no counts, narrow edges."""
-        if low == self._low:
+        edges = self.body.contentsMargins()
+        if low != self._low:
+            self._low, edge = low, S if low else L
+            self.body.setContentsMargins(edges.left(), edge, edges.right(), edge)
+            self.body.setSpacing(6 if low else 10)
+            self._table.show_foot(not low)
+            self._bar.show_weekday(not low)
+            self._all.setText(
+                self.tr("Semua diterima …") if low else self.tr("Semua diterima, kecuali …")
+            )
+        room = self.width() - edges.left() - edges.right()
+        beside = low and self._asking.fits(self._all, room)
+        if beside == (self._ends.indexOf(self._all) < 0):
             return
-        self._low = low
-        edges, edge = self.body.contentsMargins(), S if low else L
-        self.body.setContentsMargins(edges.left(), edge, edges.right(), edge)
-        self.body.setSpacing(6 if low else 10)
-        self._table.show_foot(not low)
-        self._bar.show_weekday(not low)
-        if low:
-            self._all.setText(self.tr("Semua diterima …"))
+        if beside:
             self._asking.take_in(self._all)
         else:
-            self._all.setText(self.tr("Semua diterima, kecuali …"))
             self._ends.insertWidget(0, self._all)
 
     def _make_room(self) -> None:
@@ -407,6 +411,7 @@ class DayPage(Page):
         self._asking.show_keys(self._sitting.open and not asking)
         pressed = asking and self.height() < _LOW
         self._filters.setVisible(not pressed)
+        self._tools.setVisible(not pressed)
         self._late.setVisible(self._late.needed and not pressed)
 
     def _on_current(self) -> None:

@@ -39,7 +39,7 @@ class KeyButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        wide = self._cap() + S + self._metrics().horizontalAdvance(self.text()) + 18
+        wide = self._cap() + S + self._metrics().horizontalAdvance(self.text()) + 15
         return QSize(wide, theme.current().control - 6)
 
     def minimumSizeHint(self) -> QSize:

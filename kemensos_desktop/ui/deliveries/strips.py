@@ -74,6 +74,12 @@ class KeyBar(QWidget):
         box.addStretch(1)
         self._box = box
 
+    def fits(self, button: QWidget, width: int) -> bool:
+        """Whether every key is read whole in this width with the button beside them."""
+        keys = self.findChildren(KeyButton)
+        needs = [key.sizeHint().width() + self._box.spacing() for key in keys]
+        return sum(needs) + button.sizeHint().width() <= width
+
     def take_in(self, button: QWidget) -> None:
         """A button from elsewhere, at the right end."""
         self._box.addWidget(button)
