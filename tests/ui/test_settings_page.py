@@ -22,7 +22,7 @@ from kemensos_desktop.services.preferences import load_preferences
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.settings import Settings
-from kemensos_desktop.ui import settings
+from kemensos_desktop.ui import i18n, settings, theme
 from kemensos_desktop.ui.pages import SETTINGS, Pages
 from kemensos_desktop.ui.settings import SettingsPage
 from kemensos_desktop.ui.settings.appearance import AppearanceSection
@@ -212,6 +212,24 @@ def test_a_provider_is_changed_discarded_and_restored(qtbot: QtBot, officer: Ses
     assert pane._before.record.name == "Pokmas Melati"
 
 
+def test_a_long_kitchen_is_read_whole_on_a_low_window(qtbot: QtBot, officer: Session) -> None:
+    name = "Pokmas Tunas Mukti Sejahtera Cipongkor"
+    Providers(officer).save_provider(Provider(factory.DISTRICT, name))
+    window, page, pane = opened(qtbot, officer)
+    window.resize(1093, 614)
+    page.reload()
+    QApplication.processEvents()
+    for key in ("providers", "couriers"):
+        pane._on_chosen(key)
+        pane._panes["couriers"].begin()
+        QApplication.processEvents()
+        fields = dict(pane._panes[key]._kind.fields)
+        editor: Any = fields["name" if key == "providers" else "provider_id"].editor
+        assert (editor.text() if key == "providers" else editor.currentText()) == name
+        needs = editor.fontMetrics().horizontalAdvance(name) + 2 * 12
+        assert editor.width() >= needs + (20 if key == "couriers" else 0)
+
+
 def test_a_courier_belongs_to_a_provider(qtbot: QtBot, officer: Session) -> None:
     kitchen = Providers(officer).save_provider(factory.provider()).record_id
     page, _window = shown(qtbot, officer, Runner())
@@ -365,6 +383,22 @@ def test_appearance_is_kept_and_told(qtbot: QtBot, officer: Session) -> None:
     assert load_preferences() == told.args[0]
     appearance._theme._group.button(1).click()
     assert (load_preferences().theme, load_preferences().large_text) == ("dark", True)
+
+
+def test_what_makes_a_good_passphrase_is_read_whole(
+    qtbot: QtBot, app: QApplication, officer: Session
+) -> None:
+    i18n.install(app, "en")
+    theme.apply(app, large=True)
+    try:
+        page, window = shown(qtbot, officer, Runner())
+        window.resize(1093, 614)
+        line = section(page, "security", SecuritySection)._new._line
+        QApplication.processEvents()
+        assert line.text() and line.heightForWidth(line.width()) <= line.height()
+    finally:
+        i18n.install(app, "id")
+        theme.apply(app)
 
 
 def test_minutes_to_the_lock_leave_the_rest_alone(qtbot: QtBot, officer: Session) -> None:

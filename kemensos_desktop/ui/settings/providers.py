@@ -96,6 +96,7 @@ class ProvidersSection(Section):
             blank=self._blank_provider,
             fetch=self._service.providers,
             store=self._service.save_provider,
+            wide=frozenset({"name", "address"}),
         )
 
     def _couriers(self) -> RecordKind:
@@ -111,14 +112,15 @@ class ProvidersSection(Section):
             ),
             fields=(
                 ("name", Field(self.tr("&Nama kurir"), TextField(), required=True)),
-                ("provider_id", Field(self.tr("&Penyedia"), ComboField(), required=True)),
                 ("phone", Field(self.tr("No. &HP"), TextField(max_length=20))),
+                ("provider_id", Field(self.tr("&Penyedia"), ComboField(), required=True)),
                 ("area", Field(self.tr("&Wilayah antar"), TextField())),
             ),
             blank=self._blank_courier,
             fetch=self._service.couriers,
             store=self._service.save_courier,
             required=frozenset({"name", "provider_id"}),
+            wide=frozenset({"name", "provider_id"}),
         )
 
     def _blank_provider(self) -> Provider:

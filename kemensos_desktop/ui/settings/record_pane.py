@@ -51,6 +51,7 @@ class RecordKind:
 
     `blank()` gives an empty record, `fetch()` all of them, `store(record, before)` keeps one;
     `kind` is the journal's name for it, and `required` names the fields that may not stay empty.
+    Fields named in `wide` get two columns where there are as many.
     `otherwise(fault, record, before)` is another way when `store` refused, or None.
     """
 
@@ -65,6 +66,7 @@ class RecordKind:
     fetch: Callable[[], list[Kept[Any]]]
     store: Callable[[Any, Kept[Any] | None], Kept[Any]]
     required: frozenset[str] = frozenset({"name"})
+    wide: frozenset[str] = frozenset()
     otherwise: Callable[[BaseException, Any, Kept[Any] | None], Offer | None] | None = None
 
 
@@ -164,8 +166,13 @@ class RecordPane(QWidget):
         if across == self._across:
             return
         self._across = across
-        for i, (_name, field) in enumerate(self._kind.fields):
-            self._grid.addWidget(field, i // across, i % across)
+        at = 0
+        for name, field in self._kind.fields:
+            span = min(2, across) if name in self._kind.wide else 1
+            if at % across + span > across:
+                at += across - at % across
+            self._grid.addWidget(field, at // across, at % across, 1, span)
+            at += span
         for i in range(_MOST):
             self._grid.setColumnStretch(i, 1 if i < across else 0)
 

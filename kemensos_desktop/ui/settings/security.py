@@ -44,7 +44,7 @@ class SecuritySection(Section):
             ),
         )
         for field in (self._old, self._new, self._again):
-            field.setMaximumWidth(420)
+            field.setMaximumWidth(560)
             secret.add(field)
         secret.add(row(self._change, None))
         minutes = self.tr("{0} menit")
