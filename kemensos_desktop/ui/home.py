@@ -101,7 +101,7 @@ class HomePage(Page):
         first.setLayout(column(row(None, self._first, None), None, spacing=0))
         for view in (self._day(), first, self._broken):
             self._stack.addWidget(view)
-        self.add(Pane(column(self._stack)), 1)
+        self.add(Pane(column(self._stack), wraps=True), 1)
 
     # --- what the window calls ---
 
@@ -181,7 +181,7 @@ class HomePage(Page):
         grid.setRowStretch(2, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
-        view = Pane(grid)
+        view = Pane(grid, wraps=True)
         view.setObjectName("home_day")
         return view
 

@@ -26,9 +26,10 @@ from kemensos_desktop.services.overview import Alert, Home, Overview
 from kemensos_desktop.services.recipients import Recipients
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.sync import Sync
-from kemensos_desktop.ui import home, imports, recipients
+from kemensos_desktop.ui import home, i18n, imports, recipients, theme
 from kemensos_desktop.ui.home import money_short
 from kemensos_desktop.ui.shell import Identity, MainWindow, PageSpec
+from kemensos_desktop.ui.widgets.figures import StatCard
 
 Make = Callable[..., Session]
 
@@ -138,6 +139,35 @@ def test_a_supervisor_sees_who_has_not_handed_in(
     assert "1. dari 1 petugas" in stat(desk, "stat_waiting")
     pills = [str(w.property("text")) for w in desk.child("handing_today").findChildren(QWidget)]
     assert "Diam 3 hari" in pills
+
+
+def test_a_low_window_with_large_text_hides_no_count(
+    qtbot: QtBot, app: QApplication, profile: Make
+) -> None:
+    session = profile()
+    route = factory.route(session, 12)
+    for back in range(3):
+        day = session.today() - timedelta(days=back)
+        Deliveries(session).record_remaining(route.provider_id, day)
+    i18n.install(app, "en")
+    theme.apply(app, large=True)
+    try:
+        desk = Desk(qtbot, session, home.page)
+        desk.window.resize(1093, 614)
+        strip = desk.window.findChild(QWidget, "practice_strip")
+        assert isinstance(strip, QWidget)
+        strip.show()  # the highest the window may be above the page
+        QApplication.processEvents()
+        counts, card = desk.child("counts_panel"), desk.child("counts_panel").parentWidget()
+        assert card is not None
+        assert card.rect().contains(counts.geometry())
+        for stat in desk.page.findChildren(StatCard):
+            caption, mark = stat._head, stat._mark
+            assert mark is not None
+            assert mark.isHidden() or caption.x() + caption.sizeHint().width() < mark.x()
+    finally:
+        i18n.install(app, "id")
+        theme.apply(app)
 
 
 def test_an_office_sees_what_it_took_in(

@@ -43,7 +43,8 @@ class StatCard(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(L, M, L, M)
         box.setSpacing(1)
-        box.addWidget(words(caption, "muted"))
+        self._head = words(caption, "muted")
+        box.addWidget(self._head)
         box.addWidget(self._value)
         box.addWidget(self._note)
         box.addStretch(1)
@@ -58,10 +59,11 @@ class StatCard(QFrame):
         self._place()
 
     def _place(self) -> None:
-        # in the corner, so that a long note may run below it; it gives way to a long value
+        # in the corner, so that a long note may run below it; it gives way to what is beside it
         if self._mark is not None:
             self._mark.move(self.width() - self._mark.width() - M, M)
-            self._mark.setVisible(L + self._value.sizeHint().width() < self._mark.x())
+            widest = max(part.sizeHint().width() for part in (self._head, self._value))
+            self._mark.setVisible(L + widest < self._mark.x())
 
     def set_value(self, value: str, note: str = "", tone: Tone | None = None) -> None:
         self._value.setText(value)
