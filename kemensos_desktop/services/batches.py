@@ -50,7 +50,8 @@ class Made:
 class ReturnedRecord:
     """A record the office sent back, with a name people know and the office's reason.
 
-    `day` (ISO) and `provider_id` say where it is written down; empty when it belongs to no day.
+    `day` (ISO) and `provider_id` say where it is written down, `household_id` whose family it is
+    about; empty when it belongs to none.
     """
 
     record_id: str
@@ -60,6 +61,7 @@ class ReturnedRecord:
     reason: str
     day: str = ""
     provider_id: str = ""
+    household_id: str = ""
 
 
 class Batches:
@@ -100,7 +102,7 @@ class Batches:
             found = []
             for item in batches.returned(c):
                 payload = journal.must_by_rev(c, item.rev).revision().payload
-                label = str(payload.get("name", ""))
+                label, family = str(payload.get("name", "")), payload.get("household_id", "")
                 if item.kind == "delivery":
                     person = records.get(c, Recipient, "recipient", payload["recipient_id"])
                     name = person.record.name if person else "?"
@@ -108,6 +110,7 @@ class Batches:
                 elif item.kind == "closing":
                     label = f"Penutupan {payload['date']}"
                 elif item.kind == "household":
+                    family = item.record_id
                     label = str(payload.get("nama_kepala_keluarga", ""))
                 elif item.kind == "member":
                     label = str(payload.get("nama", ""))
@@ -124,6 +127,7 @@ class Batches:
                         item.reason,
                         str(payload.get("date", "")),
                         str(payload.get("provider_id", "")),
+                        str(family),
                     )
                 )
             return found

@@ -159,6 +159,7 @@ def _session(home: Path, role: Role, state: str) -> Iterator[Session]:
             providers=2 if full and not office else 0,
             recipients=34,
             days=14 if full and not office else 0,
+            families=18 if full and not office else 0,
         )
         stack.callback(close_profile, session, backup=False)
         if full:

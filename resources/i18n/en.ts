@@ -9,6 +9,189 @@
     </message>
 </context>
 <context>
+    <name>AdmissionPane</name>
+    <message>
+        <source>&amp;Terima pendaftaran …</source>
+        <translation>&amp;Admit a registration …</translation>
+    </message>
+    <message>
+        <source>Petugas baru</source>
+        <translation>New officer</translation>
+    </message>
+    <message>
+        <source>Buka berkas pendaftaran dari petugas, cocokkan kodenya lewat telepon, lalu kirim balik paket kantornya. Sejak itu kirimannya bersegel untuk kantor ini.</source>
+        <translation>Open the registration file from the officer, compare the code by telephone, then send the office package back. From then on their batches are sealed for this office.</translation>
+    </message>
+    <message>
+        <source>Sudah ada</source>
+        <translation>Already here</translation>
+    </message>
+    <message>
+        <source>Belum ada</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Kunci umum: {0}</source>
+        <translation>Public key: {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Lupakan</source>
+        <translation>&amp;Forget</translation>
+    </message>
+    <message>
+        <source>Lupakan kunci {0}</source>
+        <translation>Forget the key {0}</translation>
+    </message>
+    <message>
+        <source>Menulis paket kantor</source>
+        <translation>Writing the office package</translation>
+    </message>
+    <message>
+        <source>Buat &amp;kunci titipan …</source>
+        <translation>Make an escrow &amp;key …</translation>
+    </message>
+    <message>
+        <source>Pakai kunci titipan dari &amp;berkas …</source>
+        <translation>Use an escrow key from a &amp;file …</translation>
+    </message>
+    <message>
+        <source>Kunci titipan</source>
+        <translation>Escrow key</translation>
+    </message>
+    <message>
+        <source>Membuka semua kiriman bersegel bila laptop kantor hilang atau rusak. Cetak berkasnya atau simpan di flashdisk dalam lemari terkunci; di laptop ini hanya tinggal bagian umumnya.</source>
+        <translation>Opens every sealed batch when the office&apos;s laptop is lost or broken. Print the file or keep it on a stick in a locked cupboard; only the public half stays on this laptop.</translation>
+    </message>
+    <message>
+        <source>Buka paket kantor &amp;rekan …</source>
+        <translation>Open a &amp;colleague&apos;s office package …</translation>
+    </message>
+    <message>
+        <source>Komputer kantor yang lain</source>
+        <translation>Another office computer</translation>
+    </message>
+    <message>
+        <source>Petugas yang diterima sesudahnya menyegel kirimannya juga untuk rekan ini. Minta rekan itu satu paket kantor yang ia buat.</source>
+        <translation>Officers admitted from now on seal their batches for this colleague too. Ask the colleague for an office package of their own.</translation>
+    </message>
+    <message>
+        <source>Terima pendaftaran</source>
+        <translation>Admit a registration</translation>
+    </message>
+    <message>
+        <source>Berkas pendaftaran (*{0})</source>
+        <translation>Registration file (*{0})</translation>
+    </message>
+    <message>
+        <source>baru di sini</source>
+        <translation>new here</translation>
+    </message>
+    <message>
+        <source>sudah terdaftar; paketnya bisa ditulis lagi</source>
+        <translation>registered already; the package can be written again</translation>
+    </message>
+    <message>
+        <source>haknya dicabut; tidak bisa didaftarkan lagi</source>
+        <translation>rights withdrawn; cannot be registered again</translation>
+    </message>
+    <message>
+        <source>Pendaftaran {0}</source>
+        <translation>Registration of {0}</translation>
+    </message>
+    <message>
+        <source>Perangkat</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Kode untuk nanti</source>
+        <translation>Code for later</translation>
+    </message>
+    <message>
+        <source>Telepon petugasnya: sidik jari ini harus sama dengan yang di laptopnya, di Sinkronisasi, Kunci kantor.</source>
+        <translation>Call the officer: this fingerprint must be the same as on their laptop, under Synchronisation, Office key.</translation>
+    </message>
+    <message>
+        <source>&amp;Sama, tulis paket kantor …</source>
+        <translation>The &amp;same, write the office package …</translation>
+    </message>
+    <message>
+        <source>Simpan paket kantor</source>
+        <translation>Save the office package</translation>
+    </message>
+    <message>
+        <source>Paket kantor (*{0})</source>
+        <translation>Office package (*{0})</translation>
+    </message>
+    <message>
+        <source>{0} terdaftar. Kirimkan {1} kepadanya.</source>
+        <translation>{0} is registered. Send them {1}.</translation>
+    </message>
+    <message>
+        <source>Bila {0} membuka paketnya dan menelepon, kodenya harus {1}.</source>
+        <translation>When {0} opens the package and calls, the code must be {1}.</translation>
+    </message>
+    <message>
+        <source>Paket dari {0}</source>
+        <translation>Package from {0}</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Berlaku sampai</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Sidik jari</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>Telepon rekan itu dan cocokkan sidik jarinya dengan yang di layarnya.</source>
+        <translation>Call that colleague and compare the fingerprint with the one on their screen.</translation>
+    </message>
+    <message>
+        <source>&amp;Sama, pakai juga kunci ini</source>
+        <translation>The &amp;same, use this key too</translation>
+    </message>
+    <message>
+        <source>Kunci {0} ikut dalam paket kantor berikutnya.</source>
+        <translation>The key {0} goes into the next office packages.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang berubah. Minta berkas yang baru.</source>
+        <translation>Nothing has changed. Ask for a new file.</translation>
+    </message>
+    <message>
+        <source>Buka paket kantor rekan</source>
+        <translation>Open a colleague&apos;s office package</translation>
+    </message>
+    <message>
+        <source>Simpan kunci titipan</source>
+        <translation>Save the escrow key</translation>
+    </message>
+    <message>
+        <source>Teks (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Kunci titipan disimpan: {0}. Simpan di lemari terkunci.</source>
+        <translation>Escrow key saved: {0}. Keep it in a locked cupboard.</translation>
+    </message>
+    <message>
+        <source>Pakai kunci titipan</source>
+        <translation>Use the escrow key</translation>
+    </message>
+    <message>
+        <source>Kunci titipan dipakai: kiriman lama bisa dibuka di sini.</source>
+        <translation>The escrow key is in use: old batches can be opened here.</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>{0} penerima dicatat.</source>
@@ -303,6 +486,10 @@
         <translation>Still missing</translation>
     </message>
     <message>
+        <source>Masih sa&amp;ma</source>
+        <translation>Still the sa&amp;me</translation>
+    </message>
+    <message>
         <source>Semua pertanyaan wajib sudah terjawab.</source>
         <translation>All required questions are answered.</translation>
     </message>
@@ -323,12 +510,24 @@
         <translation>{0} questions still missing</translation>
     </message>
     <message>
+        <source>{0} blok belum dipastikan</source>
+        <translation>{0} blocks are not confirmed yet</translation>
+    </message>
+    <message>
         <source>Siap diselesaikan</source>
         <translation>Ready to finish</translation>
     </message>
     <message>
         <source>Enter membuka pertanyaannya. Jawaban lain sudah tersimpan.</source>
         <translation>Enter opens the question. The other answers are saved.</translation>
+    </message>
+    <message>
+        <source>Enter membukanya; {0} memastikan blok yang masih sama.</source>
+        <translation>Enter opens it; {0} confirms a block that is still the same.</translation>
+    </message>
+    <message>
+        <source>Belum dipastikan</source>
+        <translation>Not confirmed yet</translation>
     </message>
 </context>
 <context>
@@ -430,6 +629,21 @@
     <message>
         <source>Dimasak = diterima + dikembalikan + rusak + dialihkan.</source>
         <translation>Cooked = received + returned + spoiled + diverted.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeCheck</name>
+    <message>
+        <source>&amp;Tidak sama</source>
+        <translation>&amp;Not the same</translation>
+    </message>
+    <message>
+        <source>Kodenya &amp;sama</source>
+        <translation>The code is the &amp;same</translation>
+    </message>
+    <message>
+        <source>Kode {0}</source>
+        <translation>Code {0}</translation>
     </message>
 </context>
 <context>
@@ -707,6 +921,10 @@
         <source>Selesaikan dahulu, atau tekan Esc untuk membatalkannya.</source>
         <translation>Finish it first, or press Esc to give it up.</translation>
     </message>
+    <message>
+        <source>Semua diterima …</source>
+        <translation>All received …</translation>
+    </message>
 </context>
 <context>
     <name>DaySearch</name>
@@ -812,6 +1030,18 @@
         <translation>Received by</translation>
     </message>
     <message>
+        <source>Dititipkan kepada</source>
+        <translation>Left with</translation>
+    </message>
+    <message>
+        <source>Siapa yang menerima?</source>
+        <translation>Who received it?</translation>
+    </message>
+    <message>
+        <source>Siapa yang dititipi? Bila digantung, tulis di mana.</source>
+        <translation>Who was it left with? If it was hung up, write where.</translation>
+    </message>
+    <message>
         <source>Hubungan</source>
         <translation>Relationship</translation>
     </message>
@@ -866,6 +1096,10 @@
     <message>
         <source>Terlambat</source>
         <translation>Late</translation>
+    </message>
+    <message>
+        <source>Tanpa nama penerima</source>
+        <translation>No name of a receiver</translation>
     </message>
     <message>
         <source>Koreksi: {0}</source>
@@ -973,6 +1207,32 @@
     </message>
 </context>
 <context>
+    <name>DraftCard</name>
+    <message>
+        <source>Survei belum selesai</source>
+        <translation>The survey is not finished</translation>
+    </message>
+    <message>
+        <source>Jawaban terakhir tersimpan {0}.</source>
+        <translation>Last answer saved {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierVisits</name>
+    <message>
+        <source>Kunjungan sebelumnya</source>
+        <translation>Earlier visits</translation>
+    </message>
+    <message>
+        <source>Buka kunjungan {0}</source>
+        <translation>Open the visit of {0}</translation>
+    </message>
+    <message>
+        <source>kembali {0}</source>
+        <translation>return {0}</translation>
+    </message>
+</context>
+<context>
     <name>ErrorPresenter</name>
     <message>
         <source>Terjadi kesalahan program ({0}).</source>
@@ -1004,6 +1264,10 @@
     <message>
         <source>Catatan</source>
         <translation>Notes</translation>
+    </message>
+    <message>
+        <source>ke-{0}</source>
+        <translation>no. {0}</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1071,6 +1335,349 @@
     </message>
 </context>
 <context>
+    <name>FamilyDoubts</name>
+    <message>
+        <source>Perlu diperiksa</source>
+        <translation>To be checked</translation>
+    </message>
+    <message>
+        <source>Tidak ada keraguan.</source>
+        <translation>Nothing in doubt.</translation>
+    </message>
+    <message>
+        <source>Buka keluarga itu</source>
+        <translation>Open that family</translation>
+    </message>
+    <message>
+        <source>Satukan</source>
+        <translation>Unite</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyFacts</name>
+    <message>
+        <source>Data keluarga</source>
+        <translation>Family data</translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>No. KK</source>
+        <translation>Card (KK) no.</translation>
+    </message>
+    <message>
+        <source>&amp;Ubah data</source>
+        <translation>&amp;Change the data</translation>
+    </message>
+    <message>
+        <source>belum dicatat</source>
+        <translation>not recorded</translation>
+    </message>
+    <message>
+        <source>RT</source>
+        <translation>RT</translation>
+    </message>
+    <message>
+        <source>RW</source>
+        <translation>RW</translation>
+    </message>
+    <message>
+        <source>No. keluarga</source>
+        <translation>Family no.</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Keadaan saat didatangi</source>
+        <translation>State at the visit</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Dari survei {0}; perbaiki lewat surveinya.</source>
+        <translation>From the survey of {0}; correct it through the survey.</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyForm</name>
+    <message>
+        <source>Ketik nama desa atau distrik</source>
+        <translation>Type the name of a village or district</translation>
+    </message>
+    <message>
+        <source>Keluarga pecahan: nomor KK ini juga dipakai keluarga lain</source>
+        <translation>Split family: this card number is used by another family too</translation>
+    </message>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Ya, tinggalkan isian</source>
+        <translation>Yes, leave the entries</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Ada isian yang belum tersimpan. Tinggalkan?</source>
+        <translation>Some fields are not saved yet. Leave?</translation>
+    </message>
+    <message>
+        <source>Tekan Simpan untuk menyimpannya.</source>
+        <translation>Press Save to keep it.</translation>
+    </message>
+    <message>
+        <source>Pilih desa dari daftar.</source>
+        <translation>Choose the village from the list.</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Families</translation>
+    </message>
+    <message>
+        <source>&amp;Nama kepala keluarga</source>
+        <translation>&amp;Name of the head of family</translation>
+    </message>
+    <message>
+        <source>&amp;Desa, kelurahan, atau kampung</source>
+        <translation>&amp;Village</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>&amp;RT</source>
+        <translation>&amp;RT</translation>
+    </message>
+    <message>
+        <source>R&amp;W</source>
+        <translation>R&amp;W</translation>
+    </message>
+    <message>
+        <source>boleh menyusul</source>
+        <translation>may follow later</translation>
+    </message>
+    <message>
+        <source>No. &amp;KK</source>
+        <translation>Family card (&amp;KK) no.</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>No&amp;tes</translation>
+    </message>
+    <message>
+        <source>Keluarga baru · {0}</source>
+        <translation>New family · {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyList</name>
+    <message>
+        <source>Cari kepala keluarga, nomor, alamat, KK</source>
+        <translation>Search head of family, number, address, card</translation>
+    </message>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Terdaftar</source>
+        <translation>Listed</translation>
+    </message>
+    <message>
+        <source>Sudah disurvei</source>
+        <translation>Surveyed</translation>
+    </message>
+    <message>
+        <source>Perlu keputusan</source>
+        <translation>Needs a decision</translation>
+    </message>
+    <message>
+        <source>Saring keluarga</source>
+        <translation>Filter families</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Families</translation>
+    </message>
+    <message>
+        <source>&amp;Buka</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>B&amp;uang</source>
+        <translation>&amp;Discard</translation>
+    </message>
+    <message>
+        <source>&amp;Keluarga baru</source>
+        <translation>&amp;New family</translation>
+    </message>
+    <message>
+        <source>Kepala keluarga</source>
+        <translation>Head of family</translation>
+    </message>
+    <message>
+        <source>No. keluarga</source>
+        <translation>Family no.</translation>
+    </message>
+    <message>
+        <source>No. KK</source>
+        <translation>Card (KK) no.</translation>
+    </message>
+    <message>
+        <source>Desa/kelurahan</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>Anggota</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Kunjungan terakhir</source>
+        <translation>Last visit</translation>
+    </message>
+    <message>
+        <source>Survei berjalan</source>
+        <translation>Survey under way</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu diputuskan.</source>
+        <translation>There is nothing to decide.</translation>
+    </message>
+    <message>
+        <source>Keluarga yang KK atau anggotanya tercatat dua kali muncul di sini.</source>
+        <translation>Families whose card or members are recorded twice appear here.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok.</source>
+        <translation>Nothing matches.</translation>
+    </message>
+    <message>
+        <source>Ketik sebagian nama atau nomor, atau pilih saringan “Semua”.</source>
+        <translation>Type part of a name or number, or choose the filter “All”.</translation>
+    </message>
+    <message>
+        <source>Belum ada keluarga.</source>
+        <translation>No families yet.</translation>
+    </message>
+    <message>
+        <source>Catat keluarga yang akan didatangi; surveinya menyusul di rumahnya.</source>
+        <translation>Record the families to go to; the survey follows at their house.</translation>
+    </message>
+    <message>
+        <source>Keluarga baru</source>
+        <translation>New family</translation>
+    </message>
+    <message>
+        <source>Daftar tidak bisa dibuka.</source>
+        <translation>The list cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Pesannya di atas; ulangi setelah diperbaiki.</source>
+        <translation>The message is above; try again once it is solved.</translation>
+    </message>
+    <message>
+        <source>Muat ulang</source>
+        <translation>Reload</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyView</name>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Mulai &amp;survei</source>
+        <translation>Start the &amp;survey</translation>
+    </message>
+    <message>
+        <source>Buan&amp;g</source>
+        <translation>Discar&amp;d</translation>
+    </message>
+    <message>
+        <source>Catat &amp;kunjungan</source>
+        <translation>Record a &amp;visit</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Kunjungan</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Belum pernah dikunjungi.</source>
+        <translation>Never visited yet.</translation>
+    </message>
+    <message>
+        <source>&amp;Baca</source>
+        <translation>&amp;Read</translation>
+    </message>
+    <message>
+        <source>Perba&amp;iki</source>
+        <translation>Co&amp;rrect</translation>
+    </message>
+    <message>
+        <source>Formulir</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Revisi</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Survei</source>
+        <translation>Surveys</translation>
+    </message>
+    <message>
+        <source>Belum pernah disurvei.</source>
+        <translation>Never surveyed yet.</translation>
+    </message>
+    <message>
+        <source>kembali {0}</source>
+        <translation>return {0}</translation>
+    </message>
+    <message>
+        <source>Lanjutkan &amp;survei</source>
+        <translation>Continue the &amp;survey</translation>
+    </message>
+    <message>
+        <source>&amp;Survei ulang</source>
+        <translation>&amp;Survey again</translation>
+    </message>
+    <message>
+        <source>Perlu keputusan: {0}</source>
+        <translation>To decide: {0}</translation>
+    </message>
+</context>
+<context>
     <name>FileDrop</name>
     <message>
         <source>&amp;Pilih berkas …</source>
@@ -1098,6 +1705,101 @@
     <message>
         <source>Saringan</source>
         <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>FinishedView</name>
+    <message>
+        <source>Kembali ke daftar</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>Buka &amp;keluarga</source>
+        <translation>Open the &amp;family</translation>
+    </message>
+    <message>
+        <source>&amp;Perbaiki</source>
+        <translation>&amp;Correct</translation>
+    </message>
+    <message>
+        <source>Jawaban</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Perlu dilihat</source>
+        <translation>To look at</translation>
+    </message>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Yang ditampilkan</source>
+        <translation>What is shown</translation>
+    </message>
+    <message>
+        <source>Yang perlu dilihat</source>
+        <translation>What to look at</translation>
+    </message>
+    <message>
+        <source>Bagian</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu dilihat lagi.</source>
+        <translation>Nothing left to look at.</translation>
+    </message>
+    <message>
+        <source>Jawaban survei ini tidak memberi peringatan.</source>
+        <translation>The answers of this survey give no warning.</translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Pertanyaan</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Sebelumnya</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Menjadi</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Oleh</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Riwayat survei</source>
+        <translation>History of the survey</translation>
+    </message>
+    <message>
+        <source>Keluarga {0}</source>
+        <translation>Family of {0}</translation>
+    </message>
+    <message>
+        <source>Selesai {0} oleh {1} · {2} anggota · {3} · versi {4}</source>
+        <translation>Finished {0} by {1} · {2} members · {3} · version {4}</translation>
+    </message>
+    <message>
+        <source>Keluarga lain</source>
+        <translation>Another family</translation>
+    </message>
+    <message>
+        <source>Diselesaikan pertama kali</source>
+        <translation>Finished for the first time</translation>
+    </message>
+    <message>
+        <source>Diselesaikan lagi tanpa perubahan</source>
+        <translation>Finished again without a change</translation>
+    </message>
+    <message>
+        <source>Diselesaikan dengan versi formulir lain</source>
+        <translation>Finished with another version of the form</translation>
     </message>
 </context>
 <context>
@@ -1447,8 +2149,8 @@
         <translation>No officer is enrolled yet.</translation>
     </message>
     <message>
-        <source>Petugas didaftarkan saat kiriman pertamanya diperiksa di Impor.</source>
-        <translation>An officer is enrolled when the first batch is checked in Import.</translation>
+        <source>Terima berkas pendaftarannya di bagian Pendaftaran.</source>
+        <translation>Admit the registration file under Registrations.</translation>
     </message>
     <message>
         <source>&amp;Cabut hak perangkat …</source>
@@ -1684,6 +2386,41 @@
     <message>
         <source>Buka</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdsPage</name>
+    <message>
+        <source>Keluarga ini tidak ada di laptop ini.</source>
+        <translation>This family is not on this laptop.</translation>
+    </message>
+    <message>
+        <source>Mungkin datanya belum dikirim; coba lagi setelah sinkronisasi.</source>
+        <translation>Its data may not have been sent; try again after synchronising.</translation>
+    </message>
+    <message>
+        <source>Keluarga ini sudah dibuang.</source>
+        <translation>This family was thrown away.</translation>
+    </message>
+    <message>
+        <source>Isinya hanya bisa dibaca.</source>
+        <translation>It can only be read.</translation>
+    </message>
+    <message>
+        <source>Pulihkan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Keluarga {0} dibuang.</source>
+        <translation>The family of {0} was thrown away.</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Keluarga {0} kembali ke daftar.</source>
+        <translation>The family of {0} is back on the list.</translation>
     </message>
 </context>
 <context>
@@ -1940,6 +2677,10 @@
         <source>{0} dari {1} terjawab</source>
         <translation>{0} of {1} answered</translation>
     </message>
+    <message>
+        <source>belum dipastikan</source>
+        <translation>not confirmed yet</translation>
+    </message>
 </context>
 <context>
     <name>Keying</name>
@@ -1977,6 +2718,13 @@
     <message>
         <source>Blok sebelumnya</source>
         <translation>Previous block</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageField</name>
+    <message>
+        <source>Bahasa formulir</source>
+        <translation>Language of the form</translation>
     </message>
 </context>
 <context>
@@ -2269,6 +3017,65 @@
     </message>
 </context>
 <context>
+    <name>Members</name>
+    <message>
+        <source>Berkas &amp;orang</source>
+        <translation>&amp;Person&apos;s file</translation>
+    </message>
+    <message>
+        <source>Jadikan &amp;calon penerima</source>
+        <translation>Make a &amp;candidate</translation>
+    </message>
+    <message>
+        <source>Buka &amp;penerima</source>
+        <translation>Open the &amp;recipient</translation>
+    </message>
+    <message>
+        <source>Anggota keluarga</source>
+        <translation>Members of the family</translation>
+    </message>
+    <message>
+        <source>Belum ada anggota: mereka dicatat saat survei keluarga.</source>
+        <translation>No members yet: they are recorded in the family&apos;s survey.</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Hubungan</source>
+        <translation>Relationship</translation>
+    </message>
+    <message>
+        <source>Usia</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Penerima</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Disabilitas</source>
+        <translation>Disability</translation>
+    </message>
+    <message>
+        <source>Tahan: lihat NIK</source>
+        <translation>Hold: show the NIK</translation>
+    </message>
+    <message>
+        <source>tanpa NIK</source>
+        <translation>without NIK</translation>
+    </message>
+</context>
+<context>
     <name>Nothing</name>
     <message>
         <source>Belum ada penyedia makanan.</source>
@@ -2317,6 +3124,121 @@
     <message>
         <source>Muat ulang</source>
         <translation>Reload</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeKeyPane</name>
+    <message>
+        <source>&amp;Simpan berkas pendaftaran …</source>
+        <translation>&amp;Save the registration file …</translation>
+    </message>
+    <message>
+        <source>&amp;Buka paket kantor …</source>
+        <translation>&amp;Open an office package …</translation>
+    </message>
+    <message>
+        <source>&amp;Lupakan kunci</source>
+        <translation>&amp;Forget the key</translation>
+    </message>
+    <message>
+        <source>Kunci kantor</source>
+        <translation>Office key</translation>
+    </message>
+    <message>
+        <source>Bersegel</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>Hanya kantor ini yang bisa membuka kiriman Anda, lewat jalan apa pun.</source>
+        <translation>Only this office can open your batches, whichever way they travel.</translation>
+    </message>
+    <message>
+        <source>Belum bersegel</source>
+        <translation>Not sealed yet</translation>
+    </message>
+    <message>
+        <source>Siapa pun yang memegang folder atau flashdisk bisa membaca kiriman tanpa segel. Simpan berkas pendaftaran, kirim ke kantor, lalu buka paket kantor yang Anda terima.</source>
+        <translation>Whoever holds the folder or the stick can read batches without a seal. Save the registration file, send it to the office, then open the office package you receive.</translation>
+    </message>
+    <message>
+        <source>Anda memilih mengirim tanpa segel. Dengan kunci kantor hanya kantor yang bisa membukanya: simpan berkas pendaftaran, kirim ke kantor, lalu buka paketnya.</source>
+        <translation>You chose to send without a seal. With an office key only the office can open your batches: save the registration file, send it to the office, then open its package.</translation>
+    </message>
+    <message>
+        <source>Menyimpan pendaftaran</source>
+        <translation>Saving the registration</translation>
+    </message>
+    <message>
+        <source>Program {0} · sidik jari {1} · sejak {2}</source>
+        <translation>Programme {0} · fingerprint {1} · since {2}</translation>
+    </message>
+    <message>
+        <source>&amp;Lupakan …</source>
+        <translation>&amp;Forget …</translation>
+    </message>
+    <message>
+        <source>Lupakan kunci {0}</source>
+        <translation>Forget the key {0}</translation>
+    </message>
+    <message>
+        <source>Simpan berkas pendaftaran</source>
+        <translation>Save the registration file</translation>
+    </message>
+    <message>
+        <source>Berkas pendaftaran (*{0})</source>
+        <translation>Registration file (*{0})</translation>
+    </message>
+    <message>
+        <source>Pendaftaran disimpan: {0}. Kirimkan kepada kantor.</source>
+        <translation>Registration saved: {0}. Send it to the office.</translation>
+    </message>
+    <message>
+        <source>Buka paket kantor</source>
+        <translation>Open an office package</translation>
+    </message>
+    <message>
+        <source>Paket kantor (*{0})</source>
+        <translation>Office package (*{0})</translation>
+    </message>
+    <message>
+        <source>Paket dari {0}</source>
+        <translation>Package from {0}</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Berlaku sampai</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Sidik jari</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>Telepon kantor dan bacakan kode ini. Lanjutkan hanya bila di layar kantor kodenya sama.</source>
+        <translation>Call the office and read out this code. Go on only when the code on the office&apos;s screen is the same.</translation>
+    </message>
+    <message>
+        <source>Kodenya &amp;sama, pakai kunci ini</source>
+        <translation>The code is the &amp;same, use this key</translation>
+    </message>
+    <message>
+        <source>Mulai sekarang kiriman disegel untuk {0}.</source>
+        <translation>From now on batches are sealed for {0}.</translation>
+    </message>
+    <message>
+        <source>Paket kantor tidak dipakai. Minta kantor mengirim yang baru.</source>
+        <translation>The office package is not used. Ask the office for a new one.</translation>
+    </message>
+    <message>
+        <source>Lupakan kunci {0}?</source>
+        <translation>Forget the key {0}?</translation>
+    </message>
+    <message>
+        <source>Kiriman berikutnya tidak lagi disegel untuk kantor ini.</source>
+        <translation>The next batches are no longer sealed for this office.</translation>
     </message>
 </context>
 <context>
@@ -2503,6 +3425,10 @@
         <source>Nama dan NIK {0} tetap seperti semula kecuali Anda menggantinya.</source>
         <translation>The name and NIK of {0} stay as they were unless you replace them.</translation>
     </message>
+    <message>
+        <source>Kembalikan nama semula</source>
+        <translation>Put the former name back</translation>
+    </message>
 </context>
 <context>
     <name>OwnFingerprint</name>
@@ -2536,6 +3462,18 @@
     <message>
         <source>Penerima</source>
         <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Kunjungan</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Families</translation>
+    </message>
+    <message>
+        <source>Survei</source>
+        <translation>Surveys</translation>
     </message>
     <message>
         <source>Impor</source>
@@ -2739,6 +3677,133 @@
     </message>
 </context>
 <context>
+    <name>PersonFileView</name>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Tahan: lihat NIK</source>
+        <translation>Hold: show the NIK</translation>
+    </message>
+    <message>
+        <source>NIK ini tercatat dengan beberapa ID orang dari laptop yang berbeda; semuanya dibaca sebagai satu orang. Satukan di berkas keluarganya.</source>
+        <translation>This NIK is recorded under several person ids from different laptops; all are read as one person. Unite them in the family&apos;s file.</translation>
+    </message>
+    <message>
+        <source>Jadikan &amp;calon penerima</source>
+        <translation>Make a &amp;candidate</translation>
+    </message>
+    <message>
+        <source>Buka &amp;keluarga</source>
+        <translation>Open the &amp;family</translation>
+    </message>
+    <message>
+        <source>Di keluarga</source>
+        <translation>In families</translation>
+    </message>
+    <message>
+        <source>Kepala keluarga</source>
+        <translation>Head of family</translation>
+    </message>
+    <message>
+        <source>Hubungan</source>
+        <translation>Relationship</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tidak tercatat di keluarga mana pun.</source>
+        <translation>Recorded in no family.</translation>
+    </message>
+    <message>
+        <source>&amp;Baca</source>
+        <translation>&amp;Read</translation>
+    </message>
+    <message>
+        <source>Survei</source>
+        <translation>Surveys</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Formulir</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Keluarganya belum pernah disurvei.</source>
+        <translation>The family was never surveyed.</translation>
+    </message>
+    <message>
+        <source>Buka &amp;penerima</source>
+        <translation>Open the &amp;recipient</translation>
+    </message>
+    <message>
+        <source>Sebagai penerima</source>
+        <translation>As a recipient</translation>
+    </message>
+    <message>
+        <source>No. PM</source>
+        <translation>Recipient no.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Sejak</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Belum menjadi penerima.</source>
+        <translation>Not a recipient yet.</translation>
+    </message>
+    <message>
+        <source>Antaran terakhir</source>
+        <translation>Last deliveries</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Porsi</source>
+        <translation>Portions</translation>
+    </message>
+    <message>
+        <source>Diterima oleh</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>Belum ada antaran.</source>
+        <translation>No deliveries yet.</translation>
+    </message>
+    <message>
+        <source>keluarga dibuang</source>
+        <translation>family thrown away</translation>
+    </message>
+    <message>
+        <source>tidak tercatat lagi</source>
+        <translation>no longer recorded</translation>
+    </message>
+    <message>
+        <source>{0} tahun</source>
+        <translation>{0} years</translation>
+    </message>
+    <message>
+        <source>NIK: {0}</source>
+        <translation>NIK: {0}</translation>
+    </message>
+    <message>
+        <source>tanpa NIK</source>
+        <translation>without NIK</translation>
+    </message>
+</context>
+<context>
     <name>PersonView</name>
     <message>
         <source>K&amp;embali ke daftar</source>
@@ -2747,6 +3812,10 @@
     <message>
         <source>Buan&amp;g</source>
         <translation>Discar&amp;d</translation>
+    </message>
+    <message>
+        <source>Buka keluarga</source>
+        <translation>Open the family</translation>
     </message>
     <message>
         <source>Persetujuan belum dipilih.</source>
@@ -2798,6 +3867,47 @@
     </message>
 </context>
 <context>
+    <name>PhotosField</name>
+    <message>
+        <source>Tambah &amp;foto …</source>
+        <translation>Add a &amp;photo …</translation>
+    </message>
+    <message>
+        <source>Pilih foto</source>
+        <translation>Choose a photo</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Paling banyak {0} foto. Buang satu dahulu.</source>
+        <translation>At most {0} photos. Throw one away first.</translation>
+    </message>
+    <message>
+        <source>Memperkecil foto …</source>
+        <translation>Shrinking the photo …</translation>
+    </message>
+    <message>
+        <source>{0} dari {1} foto</source>
+        <translation>{0} of {1} photos</translation>
+    </message>
+    <message>
+        <source>Foto {0}</source>
+        <translation>Photo {0}</translation>
+    </message>
+    <message>
+        <source>tidak ada di
+laptop ini</source>
+        <translation>not on
+this laptop</translation>
+    </message>
+    <message>
+        <source>Buang foto {0}</source>
+        <translation>Throw photo {0} away</translation>
+    </message>
+</context>
+<context>
     <name>PictureEditor</name>
     <message>
         <source>Pilih foto … (Spasi)</source>
@@ -2830,6 +3940,25 @@
     <message>
         <source>Memperkecil foto …</source>
         <translation>Shrinking the photo …</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDay</name>
+    <message>
+        <source>Hari sebelumnya (Page Up)</source>
+        <translation>Previous day (Page Up)</translation>
+    </message>
+    <message>
+        <source>Hari berikutnya (Page Down)</source>
+        <translation>Next day (Page Down)</translation>
+    </message>
+    <message>
+        <source>Tanggal rencana</source>
+        <translation>Day of the plan</translation>
+    </message>
+    <message>
+        <source>&amp;Hari ini</source>
+        <translation>&amp;Today</translation>
     </message>
 </context>
 <context>
@@ -2933,6 +4062,30 @@
     <message>
         <source>disimpan ulang</source>
         <translation>saved again</translation>
+    </message>
+    <message>
+        <source>{0} foto ikut dalam kiriman ini.</source>
+        <translation>{0} photos come with this batch.</translation>
+    </message>
+    <message>
+        <source>{0} foto belum ada; bila menyusul, diambil dengan sendirinya.</source>
+        <translation>{0} photos are missing; should they follow, they are fetched by themselves.</translation>
+    </message>
+    <message>
+        <source>Bersegel</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>Segel utuh: ditandatangani {0} dan disegel untuk kantor ini.</source>
+        <translation>Seal intact: signed by {0} and sealed for this office.</translation>
+    </message>
+    <message>
+        <source>Tanpa segel</source>
+        <translation>Not sealed</translation>
+    </message>
+    <message>
+        <source>{0} sudah punya kunci kantor ini, tetapi kiriman ini tanpa segel. Tanyakan dulu sebelum menerapkannya.</source>
+        <translation>{0} has this office&apos;s key, but this batch is not sealed. Ask before you apply it.</translation>
     </message>
     <message>
         <source>Dua versi berbeda; keduanya disimpan sampai ada keputusan</source>
@@ -3507,6 +4660,14 @@
     <message>
         <source>&amp;Urutan antar</source>
         <translation>Delivery &amp;order</translation>
+    </message>
+    <message>
+        <source>Di penyedia ini sejak</source>
+        <translation>With this provider since</translation>
+    </message>
+    <message>
+        <source>Catatan sebelum tanggal ini tetap pada penyedia lama.</source>
+        <translation>Records before this day stay with the former provider.</translation>
     </message>
     <message>
         <source>Pantangan</source>
@@ -4114,6 +5275,21 @@
     </message>
 </context>
 <context>
+    <name>SelectedFamily</name>
+    <message>
+        <source>Tahan: lihat KK</source>
+        <translation>Hold: see the card number</translation>
+    </message>
+    <message>
+        <source>&amp;Buka</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>tanpa nomor KK</source>
+        <translation>no card number</translation>
+    </message>
+</context>
+<context>
     <name>SelectedPerson</name>
     <message>
         <source>Tahan: lihat NIK</source>
@@ -4337,8 +5513,12 @@
 <context>
     <name>StartView</name>
     <message>
-        <source>Taruh buku kerja kiriman di sini</source>
-        <translation>Drop a batch workbook here</translation>
+        <source>Taruh berkas kiriman di sini</source>
+        <translation>Drop a batch file here</translation>
+    </message>
+    <message>
+        <source>Kiriman dan pendaftaran</source>
+        <translation>Batches and registrations</translation>
     </message>
     <message>
         <source>Kiriman di folder</source>
@@ -4393,6 +5573,10 @@
         <translation>Size</translation>
     </message>
     <message>
+        <source>Segel</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
         <source>Keterangan</source>
         <translation>Note</translation>
     </message>
@@ -4425,8 +5609,32 @@
         <translation>undone – can be applied again</translation>
     </message>
     <message>
+        <source>disegel untuk kantor lain, atau rusak</source>
+        <translation>sealed for another office, or damaged</translation>
+    </message>
+    <message>
+        <source>menunggu: {0} dari {1} bagian</source>
+        <translation>waiting: {0} of {1} parts</translation>
+    </message>
+    <message>
+        <source>menunggu pendaftaran petugasnya</source>
+        <translation>waiting for the officer&apos;s registration</translation>
+    </message>
+    <message>
+        <source>nomor {0} belum datang</source>
+        <translation>number {0} has not come yet</translation>
+    </message>
+    <message>
         <source>baru</source>
         <translation>new</translation>
+    </message>
+    <message>
+        <source>Bersegel</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>Tanpa segel</source>
+        <translation>Not sealed</translation>
     </message>
     <message>
         <source>Diterapkan</source>
@@ -4552,6 +5760,25 @@
     </message>
 </context>
 <context>
+    <name>StillSame</name>
+    <message>
+        <source>Masih sa&amp;ma</source>
+        <translation>Still the sa&amp;me</translation>
+    </message>
+    <message>
+        <source>Jawaban survei lalu di blok ini masih benar; lanjut ke blok berikutnya</source>
+        <translation>The last survey&apos;s answers in this block still hold; on to the next block</translation>
+    </message>
+    <message>
+        <source>Blok ini masih sama</source>
+        <translation>This block is the same</translation>
+    </message>
+    <message>
+        <source>Dari survei lalu: masih sama? {0} blok menunggu.</source>
+        <translation>From the last survey: still the same? {0} blocks are waiting.</translation>
+    </message>
+</context>
+<context>
     <name>StrengthMeter</name>
     <message>
         <source>Paling sedikit {0} huruf; beberapa kata lebih baik.</source>
@@ -4597,10 +5824,6 @@
         <translation>Ctrl+K</translation>
     </message>
     <message>
-        <source>Bahasa formulir</source>
-        <translation>Language of the form</translation>
-    </message>
-    <message>
         <source>&amp;Selesaikan</source>
         <translation>&amp;Finish</translation>
     </message>
@@ -4613,10 +5836,6 @@
         <translation>{0} · version {1}</translation>
     </message>
     <message>
-        <source>selesai</source>
-        <translation>finished</translation>
-    </message>
-    <message>
         <source>belum ada jawaban</source>
         <translation>no answers yet</translation>
     </message>
@@ -4626,15 +5845,146 @@
     </message>
 </context>
 <context>
-    <name>SurveyPage</name>
+    <name>SurveyList</name>
     <message>
-        <source>Belum ada survei yang dibuka.</source>
-        <translation>No survey is open.</translation>
+        <source>Cari nama kepala keluarga</source>
+        <translation>Search the head of family</translation>
     </message>
     <message>
-        <source>Mulai dari kunjungan atau dari daftar keluarga.</source>
-        <translation>Start from a visit or from the list of families.</translation>
+        <source>Draf</source>
+        <translation>Drafts</translation>
     </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Tempat sampah</source>
+        <translation>Bin</translation>
+    </message>
+    <message>
+        <source>Daftar survei</source>
+        <translation>List of surveys</translation>
+    </message>
+    <message>
+        <source>Draf survei</source>
+        <translation>Draft surveys</translation>
+    </message>
+    <message>
+        <source>Survei selesai</source>
+        <translation>Finished surveys</translation>
+    </message>
+    <message>
+        <source>&amp;Buka</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>B&amp;uang</source>
+        <translation>&amp;Discard</translation>
+    </message>
+    <message>
+        <source>&amp;Mulai dari kunjungan</source>
+        <translation>&amp;Start from a visit</translation>
+    </message>
+    <message>
+        <source>Kepala keluarga</source>
+        <translation>Head of family</translation>
+    </message>
+    <message>
+        <source>Desa/kelurahan</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>Terjawab</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Tersimpan</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Versi</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>&amp;Pulihkan</source>
+        <translation>&amp;Restore</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok.</source>
+        <translation>Nothing matches.</translation>
+    </message>
+    <message>
+        <source>Ketik sebagian nama kepala keluarga, atau kosongkan pencarian.</source>
+        <translation>Type a part of the head&apos;s name, or clear the search.</translation>
+    </message>
+    <message>
+        <source>Tidak ada survei yang sedang dikerjakan.</source>
+        <translation>No survey is under way.</translation>
+    </message>
+    <message>
+        <source>Pilih keluarga di Kunjungan, lalu mulai surveinya dari sana.</source>
+        <translation>Choose a family under Visits and start its survey from there.</translation>
+    </message>
+    <message>
+        <source>Buka Kunjungan</source>
+        <translation>Open Visits</translation>
+    </message>
+    <message>
+        <source>Belum ada survei yang selesai.</source>
+        <translation>No finished surveys yet.</translation>
+    </message>
+    <message>
+        <source>Survei yang diselesaikan muncul di sini dan ikut dikirim ke kantor.</source>
+        <translation>Finished surveys appear here and go to the office with the next batch.</translation>
+    </message>
+    <message>
+        <source>Tempat sampah kosong.</source>
+        <translation>The bin is empty.</translation>
+    </message>
+    <message>
+        <source>Draf yang dibuang menunggu di sini dan dapat dipulihkan.</source>
+        <translation>Drafts that were thrown away wait here and can be restored.</translation>
+    </message>
+    <message>
+        <source>Versi formulir lain</source>
+        <translation>Another form version</translation>
+    </message>
+    <message>
+        <source>Tertinggal terbuka</source>
+        <translation>Left open</translation>
+    </message>
+    <message>
+        <source>{0} blok belum dipastikan</source>
+        <translation>{0} blocks are not confirmed yet</translation>
+    </message>
+    <message>
+        <source>Perbaikan</source>
+        <translation>Correction</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyView</name>
     <message>
         <source>Periksa dan selesaikan</source>
         <translation>Check and finish</translation>
@@ -4642,14 +5992,6 @@
     <message>
         <source>Ganti cara mengisi</source>
         <translation>Change the way of filling in</translation>
-    </message>
-    <message>
-        <source>{0} jawaban dipulihkan</source>
-        <translation>{0} answers recovered</translation>
-    </message>
-    <message>
-        <source>Survei ini dilanjutkan dari jawaban terakhir yang tersimpan.</source>
-        <translation>This survey goes on from the last answer that was saved.</translation>
     </message>
     <message>
         <source>Menyelesaikan survei</source>
@@ -4663,13 +6005,52 @@
         <source>Urungkan</source>
         <translation>Undo</translation>
     </message>
+</context>
+<context>
+    <name>SurveysPage</name>
+    <message>
+        <source>Keluarga {0}</source>
+        <translation>Family of {0}</translation>
+    </message>
+    <message>
+        <source>{0} jawaban dipulihkan</source>
+        <translation>{0} answers recovered</translation>
+    </message>
+    <message>
+        <source>Survei ini dilanjutkan dari jawaban terakhir yang tersimpan.</source>
+        <translation>This survey goes on from the last answer that was saved.</translation>
+    </message>
+    <message>
+        <source>{0} anggota tercatat. Perubahan sesudah ini menjadi perbaikan baru.</source>
+        <translation>{0} members recorded. Changes from now on become a new revision.</translation>
+    </message>
     <message>
         <source>Survei selesai dan tersimpan.</source>
         <translation>The survey is finished and saved.</translation>
     </message>
     <message>
-        <source>Perubahan sesudah ini menjadi perbaikan baru.</source>
-        <translation>Changes from now on become a new correction.</translation>
+        <source>Survei keluarga {0} masih terbuka ketika program berhenti.</source>
+        <translation>The survey of the family of {0} was still open when the program stopped.</translation>
+    </message>
+    <message>
+        <source>{0} jawaban dipulihkan. Tekan Enter untuk melanjutkan.</source>
+        <translation>{0} answers recovered. Press Enter to go on.</translation>
+    </message>
+    <message>
+        <source>&amp;Lanjutkan</source>
+        <translation>&amp;Continue</translation>
+    </message>
+    <message>
+        <source>Draf {0} dibuang.</source>
+        <translation>The draft of {0} was thrown away.</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Draf {0} kembali ke daftar.</source>
+        <translation>The draft of {0} is back on the list.</translation>
     </message>
 </context>
 <context>
@@ -4695,10 +6076,6 @@
         <translation>Section</translation>
     </message>
     <message>
-        <source>Simpan salinan kiriman …</source>
-        <translation>Save a copy of the batch …</translation>
-    </message>
-    <message>
         <source>P&amp;erbaiki</source>
         <translation>R&amp;epair</translation>
     </message>
@@ -4711,8 +6088,16 @@
         <translation>Returned</translation>
     </message>
     <message>
-        <source>Sidik jari</source>
-        <translation>Fingerprint</translation>
+        <source>Simpan salinan &amp;Excel …</source>
+        <translation>Save a copy in &amp;Excel …</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan sebagai .berkas …</source>
+        <translation>&amp;Save as .berkas …</translation>
+    </message>
+    <message>
+        <source>Kunci kantor</source>
+        <translation>Office key</translation>
     </message>
     <message>
         <source>&amp;Cabut hak</source>
@@ -4721,6 +6106,10 @@
     <message>
         <source>Penyerahan petugas</source>
         <translation>Handed in by officers</translation>
+    </message>
+    <message>
+        <source>Pendaftaran</source>
+        <translation>Registrations</translation>
     </message>
     <message>
         <source>Lokal</source>
@@ -4787,6 +6176,22 @@
         <translation>Enrolled officers</translation>
     </message>
     <message>
+        <source>Kiriman menunggu: kunci kantor belum ada, jadi belum bisa disegel.</source>
+        <translation>Batches wait: there is no office key yet, so they cannot be sealed.</translation>
+    </message>
+    <message>
+        <source>Buka Kunci kantor di bawah, atau kirim tanpa segel.</source>
+        <translation>Open Office key below, or send without a seal.</translation>
+    </message>
+    <message>
+        <source>Kirim ta&amp;npa segel</source>
+        <translation>Send u&amp;nsealed</translation>
+    </message>
+    <message>
+        <source>Pilih dulu: buka paket kantor, atau kirim tanpa segel.</source>
+        <translation>Choose first: open an office package, or send without a seal.</translation>
+    </message>
+    <message>
         <source>Sinkronisasi sedang berjalan.</source>
         <translation>A sync is already running.</translation>
     </message>
@@ -4811,12 +6216,32 @@
         <translation>{0} answers left, {1} batches wait to be checked.</translation>
     </message>
     <message>
+        <source>Perlu kunci kantor; lihat bagian Kunci kantor.</source>
+        <translation>An office key is needed; see Office key.</translation>
+    </message>
+    <message>
         <source>Simpan salinan kiriman</source>
         <translation>Save a copy of the batch</translation>
     </message>
     <message>
         <source>Salinan disimpan: {0}</source>
         <translation>Copy saved: {0}</translation>
+    </message>
+    <message>
+        <source>Simpan kiriman sebagai satu berkas</source>
+        <translation>Save the batch as one file</translation>
+    </message>
+    <message>
+        <source>Kiriman bersegel (*{0})</source>
+        <translation>Sealed batch (*{0})</translation>
+    </message>
+    <message>
+        <source>Menyegel kiriman</source>
+        <translation>Sealing the batch</translation>
+    </message>
+    <message>
+        <source>Disimpan: {0}. Serahkan lewat flashdisk atau surel.</source>
+        <translation>Saved: {0}. Hand it over on a stick or by e-mail.</translation>
     </message>
     <message>
         <source>Cabut hak perangkat “{0}” milik {1}?</source>
@@ -4883,8 +6308,8 @@
         <translation>Fingerprint of this laptop</translation>
     </message>
     <message>
-        <source>Bacakan kepada kantor saat kiriman pertama; kantor mencocokkannya, lalu mendaftarkan laptop ini.</source>
-        <translation>Read it to the office with the first batch; the office compares it, then enrols this laptop.</translation>
+        <source>Bacakan kepada kantor yang menerima pendaftaran; kantor mencocokkannya, lalu mendaftarkan laptop ini.</source>
+        <translation>Read it to the office that receives the registration; the office compares it and registers this laptop.</translation>
     </message>
     <message>
         <source>Kantor yang menjawab</source>
@@ -4947,6 +6372,294 @@
     <message>
         <source>Isian “{0}” belum bisa disimpan.</source>
         <translation>The entry “{0}” cannot be saved yet.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitForm</name>
+    <message>
+        <source>Hasil ku&amp;njungan (tekan angkanya)</source>
+        <translation>Result of the &amp;visit (press its digit)</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>Tanggal k&amp;unjungan</source>
+        <translation>&amp;Day of the visit</translation>
+    </message>
+    <message>
+        <source>Kunjungan &amp;berikutnya</source>
+        <translation>&amp;Next visit</translation>
+    </message>
+    <message>
+        <source>Panah ↑: besok, lusa, dan seterusnya</source>
+        <translation>Arrow ↑: tomorrow, the day after, and so on</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>No&amp;tes</translation>
+    </message>
+    <message>
+        <source>&amp;Koordinat</source>
+        <translation>&amp;Coordinates</translation>
+    </message>
+    <message>
+        <source>Foto rumah dan kartu</source>
+        <translation>Photos of house and card</translation>
+    </message>
+    <message>
+        <source>Boleh tanpa foto; diperkecil sampai 100 kB.</source>
+        <translation>Photos may be left out; they are made smaller, up to 100 kB.</translation>
+    </message>
+    <message>
+        <source>Pilih hasil kunjungan.</source>
+        <translation>Choose the result of the visit.</translation>
+    </message>
+    <message>
+        <source>Isi tanggal sampai hari ini, misalnya {0}.</source>
+        <translation>Enter a day up to today, for example {0}.</translation>
+    </message>
+    <message>
+        <source>Tanggal ini tidak terbaca; tulis misalnya {0}.</source>
+        <translation>This day cannot be read; write for example {0}.</translation>
+    </message>
+    <message>
+        <source>Foto masih diperkecil; tunggu sebentar.</source>
+        <translation>Photos are still being made smaller; wait a moment.</translation>
+    </message>
+    <message>
+        <source>Tulis lintang, bujur, dan bila ada akurasi dalam meter: -6,8171 107,6175 8</source>
+        <translation>Write latitude, longitude and, if known, the accuracy in metres: -6.8171 107.6175 8</translation>
+    </message>
+</context>
+<context>
+    <name>VisitList</name>
+    <message>
+        <source>Cari keluarga, nomor, alamat</source>
+        <translation>Search family, number, address</translation>
+    </message>
+    <message>
+        <source>Rencana</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Dikunjungi</source>
+        <translation>Visited</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Daftar kunjungan</source>
+        <translation>List of visits</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Families</translation>
+    </message>
+    <message>
+        <source>&amp;Catat kunjungan</source>
+        <translation>&amp;Record a visit</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tempat</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Terakhir</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Terlambat {0} hari</source>
+        <translation>{0} days late</translation>
+    </message>
+    <message>
+        <source>Janji {0}</source>
+        <translation>Promised {0}</translation>
+    </message>
+    <message>
+        <source>Janji hari ini</source>
+        <translation>Promised for today</translation>
+    </message>
+    <message>
+        <source>Perlu diulang</source>
+        <translation>To be repeated</translation>
+    </message>
+    <message>
+        <source>Belum pernah</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>Belum ada keluarga.</source>
+        <translation>No families yet.</translation>
+    </message>
+    <message>
+        <source>Catat dahulu keluarga yang akan didatangi.</source>
+        <translation>First record the families to go to.</translation>
+    </message>
+    <message>
+        <source>Buka Keluarga</source>
+        <translation>Open Families</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok.</source>
+        <translation>Nothing matches.</translation>
+    </message>
+    <message>
+        <source>Ketik sebagian nama atau alamat, atau pilih “Semua”.</source>
+        <translation>Type a part of the name or address, or choose “All”.</translation>
+    </message>
+    <message>
+        <source>Belum ada kunjungan pada hari ini.</source>
+        <translation>No visits on this day yet.</translation>
+    </message>
+    <message>
+        <source>Pilih keluarga dari “Rencana”, lalu catat hasilnya.</source>
+        <translation>Choose a family from “Plan”, then record the result.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang harus didatangi.</source>
+        <translation>Nobody has to be visited.</translation>
+    </message>
+    <message>
+        <source>Semua keluarga ada di “Semua”.</source>
+        <translation>All families are under “All”.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSide</name>
+    <message>
+        <source>Ke&amp;luarga</source>
+        <translation>Fa&amp;mily</translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Catat kunjungan baru</source>
+        <translation>Record a new visit</translation>
+    </message>
+    <message>
+        <source>Buan&amp;g</source>
+        <translation>Discar&amp;d</translation>
+    </message>
+    <message>
+        <source>Ya, tinggalkan isian</source>
+        <translation>Yes, leave the entries</translation>
+    </message>
+    <message>
+        <source>Mulai sur&amp;vei</source>
+        <translation>Start the sur&amp;vey</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Simpan kunjungan</source>
+        <translation>Save the visit</translation>
+    </message>
+    <message>
+        <source>Pilih keluarga di daftar.</source>
+        <translation>Choose a family in the list.</translation>
+    </message>
+    <message>
+        <source>Enter membuka kunjungannya; hasilnya dipilih dengan angka.</source>
+        <translation>Enter opens its visit; the result is chosen by digit.</translation>
+    </message>
+    <message>
+        <source>Kunjungan ini belum tersimpan. Tinggalkan?</source>
+        <translation>This visit is not saved yet. Leave it?</translation>
+    </message>
+    <message>
+        <source>Tekan Simpan untuk menyimpannya.</source>
+        <translation>Press Save to keep it.</translation>
+    </message>
+    <message>
+        <source>Kunjungan {0}</source>
+        <translation>Visit of {0}</translation>
+    </message>
+    <message>
+        <source>Kunjungan baru</source>
+        <translation>New visit</translation>
+    </message>
+    <message>
+        <source>terakhir: {0}</source>
+        <translation>last: {0}</translation>
+    </message>
+    <message>
+        <source>Lanjutkan sur&amp;vei</source>
+        <translation>Continue the sur&amp;vey</translation>
+    </message>
+    <message>
+        <source>Sur&amp;vei ulang</source>
+        <translation>Sur&amp;vey again</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>Hari sebelumnya</source>
+        <translation>Previous day</translation>
+    </message>
+    <message>
+        <source>Hari berikutnya</source>
+        <translation>Next day</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Families</translation>
+    </message>
+    <message>
+        <source>Pernah dikunjungi</source>
+        <translation>Visited before</translation>
+    </message>
+    <message>
+        <source>Sudah disurvei</source>
+        <translation>Surveyed</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Terlambat</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Hari yang dijanjikan sudah lewat.</source>
+        <translation>The promised day has passed.</translation>
+    </message>
+    <message>
+        <source>Kunjungan dibuang.</source>
+        <translation>Visit thrown away.</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Kunjungan kembali.</source>
+        <translation>The visit is back.</translation>
+    </message>
+    <message>
+        <source>Keluarga ini tidak ada di laptop ini.</source>
+        <translation>This family is not on this laptop.</translation>
+    </message>
+    <message>
+        <source>Mungkin sudah dibuang, atau datanya belum dikirim.</source>
+        <translation>It may have been thrown away, or its data were not sent yet.</translation>
     </message>
 </context>
 <context>

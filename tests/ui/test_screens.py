@@ -30,16 +30,23 @@ from PySide6.QtWidgets import (
 from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.domain.sample import recipients as sample
+from kemensos_desktop.services.households import HouseholdFilter, Households
 from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.recipients import Recipients
+from kemensos_desktop.services.sample_families import fill_families
 from kemensos_desktop.services.session import Session
+from kemensos_desktop.services.survey_files import SurveyFiles
+from kemensos_desktop.services.surveys import Surveys
 from kemensos_desktop.services.sync import Sync
 from kemensos_desktop.ui import screens, theme
 from kemensos_desktop.ui.errors import ErrorPresenter
+from kemensos_desktop.ui.households import HouseholdsPage
 from kemensos_desktop.ui.pages import ROLES, SETTINGS, Pages
 from kemensos_desktop.ui.pane import Ribbon
 from kemensos_desktop.ui.settings import SettingsPage
 from kemensos_desktop.ui.shell import MainWindow
+from kemensos_desktop.ui.survey import SurveysPage
+from kemensos_desktop.ui.survey.header import INTERVIEW, KEYING
 from kemensos_desktop.ui.sync import SyncTimer
 from kemensos_desktop.ui.widgets.paths import PathLabel
 
@@ -206,6 +213,7 @@ def sessions(profile: Callable[..., Session], tmp_path: Path) -> Callable[[Role,
         route = factory.route(officer, 12)
         deliver(officer, route, days=3)
         _lengthen(officer, route)
+        fill_families(officer, ["32.17.01.2001"], 9)
         share(officer, tmp_path / "f")
         Sync(officer).run()
         if role is not Role.OFFICER:
@@ -240,19 +248,41 @@ class Looking:
         self.window = self._pages.window
         self.window.resize(*size)
         self.window.show()
-        self._role = session.person.role
+        self._session, self._role = session, session.person.role
 
     def places(self) -> Iterator[tuple[str, QWidget]]:
         for key in ROLES[self._role]:
             page = self.window.navigate(key)
             self._settle()
             yield key, page
+            if isinstance(page, HouseholdsPage):
+                yield from self._family(key, page)
+            if isinstance(page, SurveysPage):
+                yield from self._survey(key, page)
             if key == SETTINGS:
                 assert isinstance(page, SettingsPage)
                 for section in page._makers:
                     page.show_section(section)
                     self._settle()
                     yield f"{key}/{section}", page
+
+    def _family(self, key: str, page: HouseholdsPage) -> Iterator[tuple[str, QWidget]]:
+        for kept in Households(self._session).page(HouseholdFilter(), limit=1):
+            page.open_family(kept.record_id)
+            self._settle()
+            yield f"{key}/keluarga", page
+
+    def _survey(self, key: str, page: SurveysPage) -> Iterator[tuple[str, QWidget]]:
+        for line in SurveyFiles(self._session).page(limit=1):
+            page.read(line.row.survey_id)
+            self._settle()
+            yield f"{key}/dibaca", page
+        for draft in Surveys(self._session).drafts()[:1]:
+            page.resume(draft.draft_id)
+            for mode in (INTERVIEW, KEYING):
+                page.view.set_mode(mode)
+                self._settle()
+                yield f"{key}/{mode}", page
 
     def report(self, page: QWidget, fault: KnownError) -> None:
         """An error as the program presents it."""

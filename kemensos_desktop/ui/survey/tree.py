@@ -298,7 +298,8 @@ class JumpTree(QWidget):
             item.setForeground(1, QBrush(QColor(colour)))
             said = self.tr("{0} dari {1} terjawab").format(answered, every)
             if node.ref in self._waiting:
-                said = f"{said}, {self.tr('belum dipastikan')}"
+                waiting = self.tr("belum dipastikan")
+                said = f"{said}, {waiting}"
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {said}")
 
     def _draw_icons(self) -> None:
