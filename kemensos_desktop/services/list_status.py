@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ..domain.codes import CodeList
 from ..domain.recipient import EXIT_DIED, Recipient, RecipientStatus, with_status
 from ..domain.text import date_long
 from .list_columns import LABELS
@@ -26,14 +27,18 @@ class GivenStatus:
 
 
 def of_new(
-    listed: Recipient, given: frozenset[str], active_since: date, today: date
+    listed: Recipient,
+    given: frozenset[str],
+    active_since: date,
+    today: date,
+    exits: CodeList,
 ) -> GivenStatus:
     """The status of somebody who is not here yet; `active_since` for who is active undated."""
     status = RecipientStatus(listed.status)
     missing = _missing(listed, given)
     if missing:
         return GivenStatus(
-            listed, refused=f"Status {_said(listed)} perlu {_listing(missing)} di daftar."
+            listed, refused=f"Status {_said(listed, exits)} perlu {_listing(missing)} di daftar."
         )
     undated = active_since if status is RecipientStatus.ACTIVE else today
     return _checked(listed, listed, listed.status_date or undated)
@@ -44,6 +49,7 @@ def of_known(
     given: frozenset[str],
     kept: Recipient,
     always_active: Callable[[], bool],
+    exits: CodeList,
 ) -> GivenStatus:
     """The status of a known person; `kept` is what is merged already, in its present status.
 
@@ -56,15 +62,17 @@ def of_known(
         if since is None or since == kept.status_date:
             return GivenStatus(kept)
         if here is not RecipientStatus.ACTIVE:
-            return _not_used(kept, here, since, "daftar tidak menyebut statusnya")
+            told = f"“{here.label}”"
+            return _not_used(kept, told, since, "daftar tidak menyebut statusnya")
     wanted = RecipientStatus(listed.status) if "status" in given else here
+    said = _said(listed, exits) if "status" in given else f"“{here.label}”"
     if here is RecipientStatus.EXITED and kept.exit_code == EXIT_DIED:
         other = "exit_code" in given and listed.exit_code != EXIT_DIED
         if wanted is not here or other:
             day = f" {date_long(kept.status_date)}" if kept.status_date else ""
             return GivenStatus(
                 kept,
-                refused=f"Tercatat meninggal{day}, di daftar “{wanted.label}”: daftar tidak dapat "
+                refused=f"Tercatat meninggal{day}, di daftar {said}: daftar tidak dapat "
                 "mengubahnya. Pastikan orangnya; bila catatan di sini salah, perbaiki di "
                 "halaman Penerima.",
             )
@@ -73,17 +81,17 @@ def of_known(
             return GivenStatus(kept)
         if here is RecipientStatus.ACTIVE and always_active():
             return GivenStatus(replace(kept, status_date=since))
-        return _not_used(kept, wanted, since, _as_here(kept))
+        return _not_used(kept, said, since, _as_here(kept))
     if kept.consent_withdrawn is not None:
         withdrawn = f"persetujuan dicabut {date_long(kept.consent_withdrawn)}"
-        return _not_used(kept, wanted, since, withdrawn)
+        return _not_used(kept, said, since, withdrawn)
     missing = _missing(listed, given, dated=True)
     if missing or since is None:
-        return _not_used(kept, wanted, since, f"{_listing(missing)} tidak ada di daftar")
+        return _not_used(kept, said, since, f"{_listing(missing)} tidak ada di daftar")
     if kept.status_date and (
         since < kept.status_date or (since == kept.status_date and here is RecipientStatus.EXITED)
     ):
-        return _not_used(kept, wanted, since, _as_here(kept))
+        return _not_used(kept, said, since, _as_here(kept))
     return _checked(kept, listed, since)
 
 
@@ -115,18 +123,16 @@ def _missing(listed: Recipient, given: frozenset[str], *, dated: bool = False) -
     return [f"“{LABELS[name]}”" for name in wanted if name not in given]
 
 
-def _not_used(
-    kept: Recipient, wanted: RecipientStatus, since: date | None, why: str
-) -> GivenStatus:
-    said = f"“{wanted.label}”{_since(since)}"
-    return GivenStatus(kept, unused=f"Status di daftar {said} tidak dipakai: {why}; {_ELSEWHERE}")
+def _not_used(kept: Recipient, said: str, since: date | None, why: str) -> GivenStatus:
+    told = f"Status di daftar {said}{_since(since)} tidak dipakai: {why}; {_ELSEWHERE}"
+    return GivenStatus(kept, unused=told)
 
 
-def _said(listed: Recipient) -> str:
-    """The status in the word of the list: who writes "Meninggal" has not written "Keluar"."""
+def _said(listed: Recipient, exits: CodeList) -> str:
+    """The status in the word of the list: who writes "Pindah" has not written "Keluar"."""
     label = RecipientStatus(listed.status).label
-    if listed.status == RecipientStatus.EXITED and listed.exit_code == EXIT_DIED:
-        return f"“Meninggal” ({label})"
+    if listed.status == RecipientStatus.EXITED and listed.exit_code:
+        return f"“{exits.short(listed.exit_code)}” ({label})"
     return f"“{label}”"
 
 

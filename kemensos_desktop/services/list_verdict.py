@@ -166,7 +166,8 @@ class RowJudge:
         elif "status" in line.faulty or "exit_code" in line.faulty:
             status = GivenStatus(person)
         else:
-            status = of_new(person, line.given, self._since, self._s.today())
+            exits = self._s.codes.exit_reason
+            status = of_new(person, line.given, self._since, self._s.today(), exits)
         person = status.person
         if status.refused:
             reasons.append(status.refused)
@@ -244,7 +245,8 @@ class RowJudge:
             told = recipients.history(self._c, before.record_id)
             return all(state.status == RecipientStatus.ACTIVE for state in told)
 
-        return of_known(line.recipient, line.given, kept, always_active)
+        exits = self._s.codes.exit_reason
+        return of_known(line.recipient, line.given, kept, always_active, exits)
 
     def _doubles(self, line: ListRow, person: Recipient) -> list[str]:
         found, seen = [], self._seen

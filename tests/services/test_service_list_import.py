@@ -240,15 +240,15 @@ def with_status(
     return preview, preview.rows[0]
 
 
-@pytest.mark.parametrize("said", ["Keluar", "Ditangguhkan", "Calon", "Meninggal"])
+@pytest.mark.parametrize("said", ["Keluar", "Ditangguhkan", "Calon", "Meninggal", "Pindah"])
 def test_a_status_without_a_date_changes_nobody_and_is_told(
     service: RecipientImport, officer: Session, tmp_path: Path, said: str
 ) -> None:
     route = factory.route(officer, 1)
     preview, row_ = with_status(service, tmp_path, said)
-    label = "Keluar" if said == "Meninggal" else said
+    told = f"“{said}” (Keluar)" if said in ("Meninggal", "Pindah") else f"“{said}”"
     assert row_.verdict == "sama" and row_.status_unused
-    assert row_.doubts[0].startswith(f"Status di daftar “{label}” tidak dipakai: ")
+    assert row_.doubts[0].startswith(f"Status di daftar {told} tidak dipakai: ")
     assert row_.doubts[0].endswith("ubah di halaman Penerima.")
     service.apply(preview)
     kept = Recipients(officer).get(route.people[0])
@@ -332,6 +332,8 @@ def test_a_new_person_takes_the_status_of_the_list_with_its_date(
     assert "Status “Meninggal” (Keluar) perlu “Bukti keluar” dan “Pelapor” di daftar." in (
         died.reasons
     )
+    _, moved = with_status(service, tmp_path, "Pindah", day)
+    assert any(reason.startswith("Status “Pindah” (Keluar) perlu ") for reason in moved.reasons)
     assert with_status(service, tmp_path, "Ditangguhkan")[1].verdict == "ditolak"
     preview, row_ = with_status(service, tmp_path, "Ditangguhkan", day)
     assert row_.verdict == "baru"
