@@ -514,8 +514,10 @@ def test_the_boxes_of_a_door_are_told_by_name(desk: Desk, session: Session) -> N
     facts = desk.child("delivery_facts")
 
     def said() -> list[str]:
-        QApplication.processEvents()  # what a layout took in is shown a moment later
-        return [label.text() for label in facts.findChildren(QLabel) if label.isVisible()]
+        grid = facts.layout()
+        assert grid is not None and not facts.isHidden()
+        items = (grid.itemAt(place) for place in range(grid.count()))
+        return [w.text() for item in items if item and isinstance(w := item.widget(), QLabel)]
 
     press(K.Key_Up)
     assert "pagi: 1 · siang: 1" in said()
@@ -551,6 +553,11 @@ def test_who_took_the_boxes_in_is_asked_for(desk: Desk, session: Session) -> Non
     page_of(desk).focus_start()
     press(K.Key_Up)
     assert not warned() and field.editor.accessibleName() == "Diterima oleh"
+    closed_day(session)
+    page_of(desk).reload()
+    press(K.Key_Down)
+    told = [label.text() for label in desk.child("delivery_facts").findChildren(QLabel)]
+    assert told[told.index("Dititipkan kepada") + 1] == "Bu RT"
 
 
 @pytest.mark.expect_log("bug K-")

@@ -16,7 +16,7 @@ from kemensos_desktop.domain.provider import ProgrammePeriod
 from kemensos_desktop.ui import icons
 from kemensos_desktop.ui.deliveries import lines
 from kemensos_desktop.ui.deliveries.entries import ClockField, PositionField
-from kemensos_desktop.ui.deliveries.facts import Facts
+from kemensos_desktop.ui.deliveries.facts import LEFT_WITH, Facts
 from kemensos_desktop.ui.deliveries.lines import Line
 from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.lookup import Choice, LookupField
@@ -41,7 +41,7 @@ Options = list[tuple[Any, str]]
 
 _REDIRECTED = 5
 # somebody else took the boxes in: the record says who (code list delivery_status)
-_BY_PROXY, _LEFT_WITH = 2, 3
+_BY_PROXY = 2
 # what only a door that took the boxes has
 _HANDED_OVER = (
     *("portions_1", "portions_2", "handed_over", "receiver_name", "receiver_relation", "proof"),
@@ -199,7 +199,7 @@ class DetailsPanel(QFrame):
 
     def _ask_for_receiver(self, status: int) -> None:
         """Whom the boxes were left with is wanted, and never keeps the visit from being kept."""
-        left = status == _LEFT_WITH
+        left = status == LEFT_WITH
         field = self.fields["receiver_name"]
         field.set_label(self.tr("Dititipkan kepada") if left else self.tr("Diterima oleh"))
         asked = self.tr("Siapa yang menerima?")
@@ -389,7 +389,7 @@ class DetailsPanel(QFrame):
 def nameless(line: Line | None) -> bool:
     """Whether somebody else took the boxes in and nobody wrote down who (§1.7)."""
     kept = line.delivery if line is not None else None
-    return kept is not None and kept.status in (_BY_PROXY, _LEFT_WITH) and not kept.receiver_name
+    return kept is not None and kept.status in (_BY_PROXY, LEFT_WITH) and not kept.receiver_name
 
 
 def _understood(editor: QWidget) -> bool:

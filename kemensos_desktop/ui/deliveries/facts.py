@@ -15,6 +15,9 @@ from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.theme import L, M, S
 from kemensos_desktop.ui.widgets import words
 
+# the boxes were left with somebody (code list delivery_status)
+LEFT_WITH = 3
+
 
 class Facts(QWidget):
     """Label and value of everything that was filled in."""
@@ -74,7 +77,7 @@ class Facts(QWidget):
         receiver = kept.receiver_name
         if kept.receiver_relation:
             receiver = f"{receiver} ({kept.receiver_relation})"
-        place = ""
+        by, place = self.tr("Oleh"), ""
         if kept.latitude is not None and kept.longitude is not None:
             place = f"{kept.latitude:.6f}, {kept.longitude:.6f}"
         return [
@@ -85,7 +88,7 @@ class Facts(QWidget):
             (self.tr("Porsi"), self._boxes(kept)),
             (self.tr("Berangkat"), lines.clock(kept.left_kitchen)),
             (self.tr("Diterima"), lines.clock(kept.handed_over)),
-            (self.tr("Oleh"), receiver),
+            (self.tr("Dititipkan kepada") if kept.status == LEFT_WITH else by, receiver),
             (self.tr("Bukti"), spoken(codes.proof.label(kept.proof))),
             (self.tr("Kondisi PM"), spoken(codes.condition.label(kept.condition or ""))),
             (self.tr("Kemarin"), spoken(codes.eaten_yesterday.label(kept.eaten_yesterday))),
