@@ -1302,6 +1302,10 @@
         <translation>By</translation>
     </message>
     <message>
+        <source>Dititipkan kepada</source>
+        <translation>Left with</translation>
+    </message>
+    <message>
         <source>Bukti</source>
         <translation>Evidence</translation>
     </message>
@@ -2592,8 +2596,8 @@
         <translation>Checking {0}</translation>
     </message>
     <message>
-        <source>Kiriman yang sudah diterapkan tidak ditampilkan.</source>
-        <translation>Batches already applied are not shown.</translation>
+        <source>Yang sudah diterapkan tidak tampil.</source>
+        <translation>Applied ones are not shown.</translation>
     </message>
     <message>
         <source>Memeriksa kiriman</source>
@@ -3023,7 +3027,7 @@
         <translation>&amp;Person&apos;s file</translation>
     </message>
     <message>
-        <source>Jadikan &amp;calon penerima</source>
+        <source>&amp;Calon penerima</source>
         <translation>Make a &amp;candidate</translation>
     </message>
     <message>
@@ -3691,7 +3695,7 @@
         <translation>This NIK is recorded under several person ids from different laptops; all are read as one person. Unite them in the family&apos;s file.</translation>
     </message>
     <message>
-        <source>Jadikan &amp;calon penerima</source>
+        <source>&amp;Calon penerima</source>
         <translation>Make a &amp;candidate</translation>
     </message>
     <message>

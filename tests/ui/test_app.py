@@ -501,5 +501,6 @@ def test_page_keys_are_the_ones_alerts_point_to() -> None:
     named = {key for keys in ROLES.values() for key in keys}
     assert named == {
         *(pages.HOME, pages.DAY, pages.PEOPLE, pages.IMPORT),
+        *(pages.VISITS, pages.FAMILIES, pages.SURVEYS),
         *(pages.SYNC, pages.REPORTS, pages.SETTINGS),
     }

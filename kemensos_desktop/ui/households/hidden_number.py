@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kemensos_desktop.domain.identity import mask_nik
 from kemensos_desktop.ui.recipients.listing import HoldButton
-from kemensos_desktop.ui.theme import NIK_WIDTH, S
+from kemensos_desktop.ui.theme import S
 from kemensos_desktop.ui.widgets import row, words
 
 
@@ -18,7 +18,6 @@ class HiddenNumber(QWidget):
         self._number = self._instead = ""
         self._label = words("")
         self._label.setObjectName(f"{name}_number")
-        self._label.setMinimumWidth(NIK_WIDTH - 24)
         self._show = HoldButton(button, "eye", name=f"show_{name}")
         self._show.held.connect(self._on_held)
         self.setLayout(row(self._label, self._show, spacing=S))

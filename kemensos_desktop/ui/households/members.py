@@ -33,7 +33,7 @@ class Members(QWidget):
             self.tr("Berkas &orang"), "folder-open", self._on_person_button, name="open_person"
         )
         self._candidate = GhostButton(
-            self.tr("Jadikan &calon penerima"),
+            self.tr("&Calon penerima"),
             "user-plus",
             self._on_candidate_button,
             name="make_candidate",
@@ -53,7 +53,7 @@ class Members(QWidget):
         table.row_activated.connect(self._on_person)
         table.add_row_action(self.tr("Berkas &orang"), self._on_person, icon="folder-open")
         table.add_row_action(
-            self.tr("Jadikan &calon penerima"),
+            self.tr("&Calon penerima"),
             self._on_candidate,
             icon="user-plus",
             allowed=self._may_be_fed,

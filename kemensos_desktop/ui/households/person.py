@@ -64,7 +64,7 @@ class PersonFileView(QWidget):
         )
         self._ids.setObjectName("person_ids")
         self._candidate = PrimaryButton(
-            self.tr("Jadikan &calon penerima"),
+            self.tr("&Calon penerima"),
             "user-plus",
             self._on_candidate,
             name="person_candidate",

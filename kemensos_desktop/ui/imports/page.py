@@ -138,7 +138,7 @@ class ImportsPage(Page):
         waiting: list[WaitingFile] = []
         try:
             waiting = Sync(self._session).waiting(voided=True)
-            hint = self.tr("Kiriman yang sudah diterapkan tidak ditampilkan.")
+            hint = self.tr("Yang sudah diterapkan tidak tampil.")
         except KnownError as error:
             hint = f"{error.sentence} {error.way_out}".strip()
         disputed = History(self._session).disputed_visits()

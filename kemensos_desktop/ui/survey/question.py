@@ -142,14 +142,19 @@ class QuestionField(QWidget):
         grid.setHorizontalSpacing(M)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        self._label.setFixedWidth(_LABEL)
-        grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        if self.editor.maximumWidth() < _UNLIMITED:
-            # beside the label, not in the middle of the room
-            grid.addLayout(row(self.editor, None), 0, 1)
+        if isinstance(self.editor, ManyEditor):
+            # ticks with long words need the whole width
+            grid.addWidget(self._label, 0, 0, 1, 2)
+            grid.addWidget(self.editor, 1, 0, 1, 2)
         else:
-            grid.addWidget(self.editor, 0, 1)
-        grid.addWidget(self._message, 1, 1)
+            self._label.setFixedWidth(_LABEL)
+            grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+            if self.editor.maximumWidth() < _UNLIMITED:
+                # beside the label, not in the middle of the room
+                grid.addLayout(row(self.editor, None), 0, 1)
+            else:
+                grid.addWidget(self.editor, 0, 1)
+        grid.addWidget(self._message, 2, 1)
         for hidden in (self._hint, self._more):
             hidden.setParent(self)
             hidden.hide()
