@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from kemensos_desktop.storage.batches import Counters
 
 _SILENT_DAYS = 2
+_LEAST = 56
 _CHART_DAYS = 14
 
 
@@ -302,9 +303,12 @@ class HomePage(Page):
         opener = LinkButton(self.tr("Catat"), "", partial(self._open_day, day.provider.record_id))
         opener.setObjectName(f"open_{day.provider.record_id}")
         opener.setAccessibleName(self.tr("Buka lembar {0}").format(day.provider.record.name))
+        share = PathLabel(said, "muted")
+        for text in (name, share):
+            text.setMinimumWidth(_LEAST)  # both may be shortened before the way in is cut
         head = row(spacing=S)
         head.addWidget(name, 1)
-        for widget in (PathLabel(said, "muted"), pill, opener):
+        for widget in (share, pill, opener):
             head.addWidget(widget)
         line.setLayout(column(head, bar, spacing=2))
         return line

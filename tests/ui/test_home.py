@@ -12,7 +12,7 @@ from field_desk import Desk
 from office_work import Runner, apply_all, kept, sent_batch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from sessions import FixedClock
 
@@ -146,14 +146,15 @@ def test_a_low_window_with_large_text_hides_no_count(
 ) -> None:
     session = profile()
     route = factory.route(session, 12)
-    for back in range(3):
+    factory.route(session, 2, first=14)
+    for back in range(1, 4):
         day = session.today() - timedelta(days=back)
         Deliveries(session).record_remaining(route.provider_id, day)
     i18n.install(app, "en")
     theme.apply(app, large=True)
     try:
         desk = Desk(qtbot, session, home.page)
-        desk.window.resize(1093, 614)
+        desk.window.resize(1020, 614)  # the sidebar of real pages is wider
         strip = desk.window.findChild(QWidget, "practice_strip")
         assert isinstance(strip, QWidget)
         strip.show()  # the highest the window may be above the page
@@ -161,6 +162,10 @@ def test_a_low_window_with_large_text_hides_no_count(
         counts, card = desk.child("counts_panel"), desk.child("counts_panel").parentWidget()
         assert card is not None
         assert card.rect().contains(counts.geometry())
+        (area,) = desk.child("providers_today").findChildren(QScrollArea)
+        lines = area.widget()
+        assert lines is not None
+        assert lines.minimumSizeHint().width() <= area.viewport().width()
         for stat in desk.page.findChildren(StatCard):
             caption, mark = stat._head, stat._mark
             assert mark is not None
