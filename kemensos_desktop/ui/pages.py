@@ -15,6 +15,7 @@ from kemensos_desktop.domain.office import Role
 from kemensos_desktop.services.batches import ReturnedRecord
 from kemensos_desktop.services.enrolment import PACKAGE_SUFFIX
 from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.shell import Identity, MainWindow, PageSpec
 from kemensos_desktop.ui.sync.timer import SyncTimer
 from kemensos_desktop.ui.tasks import TaskRunner
@@ -54,7 +55,9 @@ class Pages(QObject):
         self._session, self._runner, self._timer = session, runner, timer
         self._settings_built = settings_built
         person = session.person
-        identity = Identity(person.name, person.role.label, person.office_name, person.practice)
+        identity = Identity(
+            person.name, spoken(person.role.label), person.office_name, person.practice
+        )
         self.window = MainWindow(self._specs(), identity)
         runner.data_changed.connect(self.window.refresh)
         timer.queue_changed.connect(self.window.set_queue)

@@ -1613,7 +1613,7 @@
         <translation>Discar&amp;d</translation>
     </message>
     <message>
-        <source>Catat &amp;kunjungan</source>
+        <source>Ca&amp;tat</source>
         <translation>Record a &amp;visit</translation>
     </message>
     <message>

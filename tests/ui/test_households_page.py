@@ -406,7 +406,7 @@ def test_a_family_asks_for_visit_survey_reading_and_revision(desk: Desk, session
     page = open_family(desk, done)
     home, survey = done.household.record_id, done.survey.record_id
     for signal, letter, expected in (
-        (page.visit_asked, "K", home),
+        (page.visit_asked, "T", home),
         (page.survey_asked, "S", home),
         (page.survey_opened, "B", survey),
         (page.revision_asked, "I", survey),

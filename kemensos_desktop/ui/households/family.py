@@ -162,7 +162,7 @@ class FamilyView(QWidget):
 
     def _visits(self) -> Section:
         self._record = GhostButton(
-            self.tr("Catat &kunjungan"), "plus", self._on_visit, name="record_visit"
+            self.tr("Ca&tat"), "plus", self._on_visit, name="record_visit"
         )
         columns = (
             Column("date", self.tr("Tanggal"), _visit_date, 100),

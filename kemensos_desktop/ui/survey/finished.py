@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kemensos_desktop.domain.text import date_long
 from kemensos_desktop.forms.nodes import AnyNode
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.moments import stamp
 from kemensos_desktop.ui.pane import Ribbon
 from kemensos_desktop.ui.survey.header import LanguageField
@@ -148,7 +149,7 @@ class FinishedView(QWidget):
                 survey.form_version,
             )
         )
-        self._state.set_state(finished.file.state.label, state_tone(finished.file.state))
+        self._state.set_state(spoken(finished.file.state.label), state_tone(finished.file.state))
         self._languages.show_form(form)
         self._show_answers()
         self.remarks.model.set_rows(list(finished.remarks))

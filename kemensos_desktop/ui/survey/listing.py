@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from kemensos_desktop.domain.batch import RecordState
 from kemensos_desktop.domain.text import date_short
 from kemensos_desktop.ui import icons
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.moments import stamp
 from kemensos_desktop.ui.pane import Ribbon
 from kemensos_desktop.ui.survey.opening import BIN, DONE, DRAFTS, Desk, DoneRow, DraftRow, ListLoad
@@ -318,7 +319,7 @@ def _version(row: DoneRow) -> str:
 
 
 def _state(row: DoneRow) -> str:
-    return row.line.state.label
+    return spoken(row.line.state.label)
 
 
 def _tone(row: DoneRow) -> Tone:

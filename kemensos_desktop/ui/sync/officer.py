@@ -14,6 +14,7 @@ from kemensos_desktop.domain.kinds import KINDS
 from kemensos_desktop.domain.text import number
 from kemensos_desktop.services.batches import ReturnedRecord
 from kemensos_desktop.services.sync import OfficeCard
+from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.moments import stamp
 from kemensos_desktop.ui.theme import M, Tone
 from kemensos_desktop.ui.widgets import (
@@ -168,7 +169,7 @@ def _rows(item: OutboxBatch) -> str:
 
 
 def _state(item: OutboxBatch) -> str:
-    return item.state.label
+    return spoken(item.state.label)
 
 
 def _tone(item: OutboxBatch) -> Tone:
