@@ -13,7 +13,11 @@ _SIZE = 8
 _TICK = 3.1 * MM
 _LINE = 5 * MM
 _DIGIT = 4.7 * MM
+_NARROW_DIGIT = 3.6 * MM
 _DIGIT_HEIGHT = 5.6 * MM
+_WRITING = 7 * MM
+_SIGNATURE = 17 * MM
+_SIGNATURE_WIDTH = 62 * MM
 _CAPTION = 5.5
 _GAP = 2 * MM
 _PARTS_OF_A_DATE = (("tgl", 2), ("bln", 2), ("tahun", 4))
@@ -32,18 +36,18 @@ class Room:
     def height(self) -> float:
         match self.question.kind:
             case "one" | "several":
-                return sum(self._line_heights())
+                return max(map(sum, self._heights()), default=_LINE)
             case "digits":
-                rows = -(-max(self.question.boxes, 1) // self._boxes_per_row)
+                rows = -(-max(self.question.boxes, 1) // self.boxes_per_row)
                 return rows * (_DIGIT_HEIGHT + 1 * MM) - 1 * MM
             case "date":
                 return _DIGIT_HEIGHT + _CAPTION * 1.3
-            case "rupiah":
-                return _DIGIT_HEIGHT
+            case "text":
+                return _WRITING
             case "lines":
-                return 3 * 7 * MM
+                return 3 * _WRITING
             case "sign":
-                return 17 * MM
+                return _SIGNATURE
             case _:
                 return _DIGIT_HEIGHT
 
@@ -65,11 +69,10 @@ class Room:
             case "tick":
                 self._draw_tick(x, top, "benar")
             case "sign":
-                self.ink.box(x, top - 17 * MM, min(self.width, 62 * MM), 17 * MM, weight=0.5)
-            case "lines":
-                self._draw_lines(x, top, 3)
-            case _:
-                self._draw_lines(x, top, 1)
+                width = min(self.width, _SIGNATURE_WIDTH)
+                self.ink.box(x, top - _SIGNATURE, width, _SIGNATURE, weight=0.5)
+            case "text" | "lines":
+                self.ink.box(x, top - self.height, self.width, self.height, weight=0.5)
 
     # --- choices ---
 
@@ -83,54 +86,57 @@ class Room:
                 break
         else:
             # two columns of lines that break are read more easily than a long list
-            columns = 2 if len(told) > 8 else 1
+            columns = 2 if len(told) > 6 else 1
         room = self._column(columns)
         return columns, [pen.wrap(text, room) for text in told]
 
     def _column(self, columns: int) -> float:
         return self.width / columns - _TICK - 1.2 * MM - _GAP
 
-    def _line_heights(self) -> list[float]:
-        """Height of every row of choices; they are read downwards, column after column."""
+    def _heights(self) -> list[list[float]]:
+        """Heights of the choices, a list per column: they are read downwards."""
         columns, wrapped = self._wrapped()
         rows = -(-len(wrapped) // columns)
         pen = self.ink.pen(REGULAR, _SIZE)
-        return [
-            max(_LINE, max(len(lines) for lines in wrapped[row::rows]) * pen.leading + 1 * MM)
-            for row in range(rows)
-        ]
+        heights = [max(_LINE, len(lines) * pen.leading + 1 * MM) for lines in wrapped]
+        return [heights[first : first + rows] for first in range(0, len(heights), rows or 1)]
 
     def _draw_choices(self, x: float, top: float) -> None:
         columns, wrapped = self._wrapped()
-        heights = self._line_heights()
         pen = self.ink.pen(REGULAR, _SIZE)
-        for place, lines in enumerate(wrapped):
-            column, row = divmod(place, len(heights))
-            left = x + column * self.width / columns
-            y = top - sum(heights[:row])
-            self.ink.box(left, y - (_LINE + _TICK) / 2, _TICK, _TICK, weight=0.6)
-            self.ink.lines(left + _TICK + 1.2 * MM, y - (_LINE - pen.leading) / 2, lines, pen)
+        lines = iter(wrapped)
+        for column, heights in enumerate(self._heights()):
+            left, y = x + column * self.width / columns, top
+            for height in heights:
+                self.ink.box(left, y - (_LINE + _TICK) / 2, _TICK, _TICK, weight=0.6)
+                start = y - (_LINE - pen.leading) / 2
+                self.ink.lines(left + _TICK + 1.2 * MM, start, next(lines), pen)
+                y -= height
 
     # --- boxes ---
 
     @property
-    def _boxes_per_row(self) -> int:
+    def boxes_per_row(self) -> int:
         """All in one row when they fit, else the half of them, and so on."""
         count = max(self.question.boxes, 1)
         rows = 1
-        while -(-count // rows) * _DIGIT > self.width and rows < count:
+        while -(-count // rows) * _NARROW_DIGIT > self.width and rows < count:
             rows += 1
         return -(-count // rows)
+
+    @property
+    def box_width(self) -> float:
+        return min(_DIGIT, self.width / self.boxes_per_row)
 
     def _draw_digits(self, x: float, top: float) -> None:
         left = max(self.question.boxes, 1)
         y = top - _DIGIT_HEIGHT
         while left > 0:
-            self._boxes(x, y, min(left, self._boxes_per_row))
-            left -= self._boxes_per_row
+            self._boxes(x, y, min(left, self.boxes_per_row), self.box_width)
+            left -= self.boxes_per_row
             y -= _DIGIT_HEIGHT + 1 * MM
 
-    def _boxes(self, x: float, y: float, count: int, size: float = _DIGIT) -> float:
+    def _boxes(self, x: float, y: float, count: int, size: float) -> float:
         """Boxes in a row from the lower left corner; gives the x behind them."""
         self.ink.box(x, y, count * size, _DIGIT_HEIGHT, weight=0.6)
         self.ink.rules(
@@ -164,13 +170,7 @@ class Room:
             self.ink.lines((x + end) / 2, y, [name], caption, "center")
             x = end + gap
 
-    # --- lines ---
-
-    def _draw_lines(self, x: float, top: float, count: int) -> None:
-        step = 7 * MM if count > 1 else _DIGIT_HEIGHT
-        self.ink.rules(
-            [(x, top - n * step, x + self.width, top - n * step) for n in range(1, count + 1)], 0.3
-        )
+    # --- other ---
 
     def _draw_place(self, x: float, top: float) -> None:
         pen = self.ink.pen(REGULAR, _SIZE)
@@ -201,15 +201,18 @@ class Cell:
 
     @property
     def height(self) -> float:
-        return _DIGIT_HEIGHT + 2 * MM if self._kind == "text" else self._room.height
+        return self._room.height
 
     def draw(self, x: float, top: float) -> None:
         room = self._room
         if room.question.kind == "digits":
             # in the middle of the column
-            per_row = min(room.question.boxes or 1, room._boxes_per_row)
-            x += (self._width - per_row * _DIGIT) / 2
-        if self._kind not in ("text", "several", "lines", "sign"):
+            x += (self._width - room.boxes_per_row * room.box_width) / 2
+        if self._kind == "rupiah":
+            # ten boxes of a column's width are too small for a hand
+            pen = room.ink.pen(REGULAR, _SIZE)
+            room.ink.text(x, top - (_DIGIT_HEIGHT + pen.cap) / 2, "Rp", pen)
+        elif self._kind not in ("text", "several", "lines", "sign"):
             room.draw(x, top)
 
 

@@ -24,7 +24,8 @@ GUIDE = (
 )
 _LARGE = 8
 """A roster of more questions than this has sheets of its own, across the paper."""
-_COLUMNS_LARGE = 6
+_COLUMNS_LARGE = 5
+_COLUMN = 33 * MM
 _COLUMNS_SMALL = 3
 
 _GAP = 3 * MM
@@ -160,7 +161,6 @@ class _Pages:
             yield self._question(item)
         elif isinstance(item, Roster):
             matrix = _Matrix(self._ink, item, self._width, _COLUMNS_SMALL)
-            yield self._heading(Heading(item.title, item.condition))
             yield matrix.head
             yield from matrix.rows
         elif isinstance(item, Heading):
@@ -305,7 +305,7 @@ class _Matrix:
     def __init__(self, ink: Ink, roster: Roster, width: float, columns: int) -> None:
         self._ink = ink
         self._width = width
-        self._column = 37 * MM if columns > _COLUMNS_SMALL else width * 0.58 / columns
+        self._column = _COLUMN if columns > _COLUMNS_SMALL else width * 0.58 / columns
         self._columns = columns
         self._words_width = width - columns * self._column
         self.head = self._head(roster)
@@ -317,13 +317,15 @@ class _Matrix:
     def _head(self, roster: Roster) -> _Piece:
         ink = self._ink
         pen, small = ink.pen(SEMIBOLD, 9), ink.pen(REGULAR, _SMALL_SIZE)
-        height = pen.leading + small.leading + 2 * _PADDING
-        more = f"Lebih dari {self._columns}: lanjutkan pada lembar kedua."
+        condition = f"Diisi {roster.condition}. " if roster.condition else ""
+        more = f"{condition}Lebih dari {self._columns}: lanjutkan pada lembar kedua."
+        lines = small.wrap(more, self._words_width - 2 * _PADDING)
+        height = pen.leading + len(lines) * small.leading + 2 * _PADDING
 
         def draw(x: float, top: float) -> None:
             ink.box(x, top - height, self._width, height, weight=0.6, grey=0.93)
             ink.lines(x + _PADDING, top - _PADDING, [roster.title], pen)
-            ink.lines(x + _PADDING, top - _PADDING - pen.leading, [more], small)
+            ink.lines(x + _PADDING, top - _PADDING - pen.leading, lines, small)
             for place, left in enumerate(self._lefts(x), start=1):
                 y = top - (height - pen.leading) / 2
                 ink.lines(left + self._column / 2, y, [str(place)], pen, "center")
@@ -349,11 +351,8 @@ class _Matrix:
 
     def _row(self, question: Question) -> _Piece:
         ink = self._ink
-        # a choice does not part from its code, nor from where it leads
-        codes = "   ".join(
-            told_choice(one).replace(" ", "\N{NO-BREAK SPACE}") for one in question.choices
-        )
-        words = _Words(ink, question, self._words_width - _NUMBER - 2 * _PADDING, codes)
+        room = self._words_width - _NUMBER - 2 * _PADDING
+        words = _Words(ink, question, room, self._codes(question, room))
         cell = Cell(ink, question, self._column - 2 * _PADDING)
         height = max(words.height, cell.height) + 1.6 * _PADDING
 
@@ -365,6 +364,15 @@ class _Matrix:
             self._uprights(x, top, height)
 
         return _Piece(height, draw)
+
+    def _codes(self, question: Question, room: float) -> str:
+        """All choices in one text; one that fits on a line does not part from its code."""
+        pen = self._ink.pen(REGULAR, _SMALL_SIZE)
+        told = [told_choice(choice) for choice in question.choices]
+        return "  ".join(
+            one.replace(" ", "\N{NO-BREAK SPACE}") if pen.width(one) <= room else one
+            for one in told
+        )
 
     def _lefts(self, x: float) -> list[float]:
         first = x + self._words_width

@@ -182,12 +182,11 @@ class _Reader:
         order = self._order
         start = order.index(question)
         answers = {question.path: value}
-        for place in range(start + 1, len(order)):
-            following = order[place]
-            if self._conditions.asked(following, answers) is not False:
-                if place == start + 1:
-                    return ""
-                return self._target(question, following)
+        for place, following in enumerate(order[start + 1 :], start + 1):
+            asked = self._conditions.asked(following, question, answers)
+            if asked is not False:
+                # what other answers decide says so itself: nobody is sent there
+                return self._target(question, following) if asked and place > start + 1 else ""
             answers[following.path] = ""
         return _END if start + 1 < len(order) else ""
 

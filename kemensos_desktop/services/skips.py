@@ -39,11 +39,14 @@ class Conditions:
     model: FormModel
     name: Callable[[Definition], str]
 
-    def asked(self, question: Definition, answers: Answers) -> bool | None:
-        """Whether a question or group is asked after these answers; None when that is open."""
+    def asked(self, question: Definition, after: Definition, answers: Answers) -> bool | None:
+        """Whether a question follows `after` with these answers; None when that is open.
+
+        What holds for both of them held already when `after` was asked.
+        """
         step: Definition | None = question
         known = True
-        while step is not None:
+        while step is not None and not step.encloses(after):
             if step.bind.relevant:
                 truth = _truth(self._value(parse(step.bind.relevant), step, answers))
                 if truth is False:
