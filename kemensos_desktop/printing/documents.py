@@ -11,7 +11,8 @@ class DocumentSpec:
     """A paper the program can print.
 
     `papers` are keys of paper.PAPERS, the usual one first; `inputs` what the person chooses:
-    "penyedia", "tanggal", "bulan", "penerima". A paper `ahead` is for days that are still to come.
+    "penyedia", "tanggal", "bulan", "penerima", "desa", "keluarga". A paper `ahead` is for days
+    that are still to come.
     """
 
     key: str
@@ -52,4 +53,19 @@ DOCUMENTS: tuple[DocumentSpec, ...] = (
         ("A4", "F4"),
         ("bulan", "penyedia"),
     ),
+    DocumentSpec(
+        "ringkasan-keluarga",
+        "Ringkasan keluarga",
+        "peristiwa",
+        ("A4", "F4"),
+        ("desa", "keluarga"),
+    ),
+    DocumentSpec(
+        "ba-verifikasi",
+        "Berita acara verifikasi",
+        "peristiwa",
+        ("A4", "F4"),
+        ("tanggal", "desa"),
+    ),
+    DocumentSpec("kuesioner-kosong", "Kuesioner kosong", "peristiwa", ("A4", "F4"), ()),
 )

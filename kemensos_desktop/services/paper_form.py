@@ -31,10 +31,10 @@ _SHORT = 36
 
 def paper_form(model: FormModel) -> PaperForm:
     """Any form, walked in the order of its answers, which is the order in which it is keyed in."""
-    return _Reader(model).form()
+    return FormReader(model).form()
 
 
-class _Reader:
+class FormReader:
     """One form being read. Labels that name a person have "…" in the person's place."""
 
     def __init__(self, model: FormModel) -> None:
@@ -61,7 +61,7 @@ class _Reader:
                 loose = []
             items = tuple(item for kid in child.children for item in self._items(kid))
             if items:
-                yield Block(self._label(child) or child.name, items, self._when(child))
+                yield Block(self.label(child) or child.name, items, self._when(child))
         if loose:
             yield Block("", tuple(loose))
 
@@ -71,8 +71,8 @@ class _Reader:
         if definition.kind == "leaf":
             if _is_note(definition):
                 # a sentence with a condition answers what was typed: paper cannot
-                if definition.bind.relevant is None and self._label(definition):
-                    yield Note(self._label(definition))
+                if definition.bind.relevant is None and self.label(definition):
+                    yield Note(self.label(definition))
             elif _asks(definition):
                 yield self._question(definition)
             return
@@ -80,12 +80,12 @@ class _Reader:
         if not inner:
             return
         if definition.kind == "repeat":
-            title = self._label(definition) or definition.name
+            title = self.label(definition) or definition.name
             flat = [item for item in inner if not isinstance(item, Roster)]
             yield Roster(title, tuple(flat), self._when(definition))
             return
-        if self._label(definition):
-            yield Heading(self._label(definition), self._when(definition))
+        if self.label(definition):
+            yield Heading(self.label(definition), self._when(definition))
         yield from inner
 
     def _question(self, definition: Definition) -> Question:
@@ -93,7 +93,7 @@ class _Reader:
 
         control = definition.control
         assert control is not None
-        number, label = _parted(self._label(definition) or definition.name)
+        number, label = _parted(self.label(definition) or definition.name)
         hint = self._words(control.hint)
         kind, boxes = self._kind(definition, hint)
         choices = self._choices(definition) if kind in ("one", "several") else ()
@@ -104,7 +104,7 @@ class _Reader:
         control, bind = definition.control, definition.bind
         assert control is not None
         if control.has_choices:
-            if not 0 < len(self._values(definition)) <= MANY:
+            if not 0 < len(self.choices(definition)) <= MANY:
                 return "text", 0
             return ("one" if control.kind == "select1" else "several"), 0
         if control.kind == "trigger":
@@ -130,7 +130,7 @@ class _Reader:
 
     # --- choices and where they lead ---
 
-    def _values(self, definition: Definition) -> dict[str, str]:
+    def choices(self, definition: Definition) -> dict[str, str]:
         """Value → label of every choice of a question; {} for a list that is searched by typing."""
         known = self._known.get(definition.path)
         if known is None:
@@ -161,7 +161,7 @@ class _Reader:
         """Value → what is typed for it: the code itself, or its place in the list."""
         if definition.control is None or not definition.control.has_choices:
             return {}
-        values = list(self._values(definition))
+        values = list(self.choices(definition))
         if all(value.isdecimal() and len(value) <= 2 for value in values):
             return dict(zip(values, values, strict=True))
         return {value: str(place) for place, value in enumerate(values, start=1)}
@@ -170,7 +170,7 @@ class _Reader:
         from ..printing.question import Choice
 
         assert definition.control is not None
-        keys, labels = self._keys(definition), self._values(definition)
+        keys, labels = self._keys(definition), self.choices(definition)
         single = definition.control.kind == "select1"
         return tuple(
             Choice(key, labels[value], self._way_on(definition, value) if single else "")
@@ -196,7 +196,7 @@ class _Reader:
             return "kolom berikutnya"
         block, other = _block(question), _block(following)
         if block is not other and following is self._first_of(other):
-            return self._label(other).partition(".")[0] or self._reference(following)
+            return self.label(other).partition(".")[0] or self._reference(following)
         return self._reference(following)
 
     def _first_of(self, block: Definition) -> Definition | None:
@@ -215,7 +215,7 @@ class _Reader:
         """`7a`; `22 Mobil` for a later question of that number; `“Status keluarga”` without one."""
         if definition.control is None:
             return definition.name
-        number, label = _parted(self._label(definition) or definition.name)
+        number, label = _parted(self.label(definition) or definition.name)
         if not number:
             return f"“{_shortened(label)}”"
         first = self._numbers.setdefault(number, definition)
@@ -226,10 +226,11 @@ class _Reader:
         """Number → the first question that has it."""
         found: dict[str, Definition] = {}
         for leaf in self._order:
-            found.setdefault(_parted(self._label(leaf))[0], leaf)
+            found.setdefault(_parted(self.label(leaf))[0], leaf)
         return found
 
-    def _label(self, definition: Definition) -> str:
+    def label(self, definition: Definition) -> str:
+        """What a question or group is called, with its number; "" when the form says nothing."""
         control = definition.control
         return self._words(control.label if control else definition.label)
 

@@ -32,13 +32,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be printed: `day` is the date, or any day of the month, of the document `key`."""
+    """What is to be printed: `day` is the date, or any day of the month, of the document `key`.
+
+    Papers about families are of a village; without one, of all families here (a summary), or of
+    the only village (minutes). `household_ids` picks some of its families.
+    """
 
     key: str
     day: date
-    provider_id: str
+    provider_id: str = ""
     paper: str = ""
     recipient_ids: tuple[str, ...] = ()
+    village_code: str = ""
+    household_ids: tuple[str, ...] = ()
 
 
 class PaperValues:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain.errors import RuleBroken
 from ..domain.office import Office
 from ..domain.progress import Progress, silent
+from .family_values import FamilyChoice, FamilyValues, VillageChoice
 from .month_values import MonthValues
 from .paper_values import PaperValues, Wanted, office_number
 from .receipt_check import ReceiptCheck, check_receipt
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..printing.documents import DocumentSpec
     from ..printing.page import Printed
 
-__all__ = ["ReceiptCheck", "Reports", "Wanted"]
+__all__ = ["FamilyChoice", "ReceiptCheck", "Reports", "VillageChoice", "Wanted"]
 
 # the faces of all documents are shared and reportlab keeps their subsets in them while it draws
 _drawing = Lock()
@@ -35,11 +36,22 @@ class Reports:
         self._s = session
         self._values = PaperValues(session)
         self._month = MonthValues(session, self._values)
+        self._families = FamilyValues(session, self._values)
 
     def documents(self) -> tuple[DocumentSpec, ...]:
         from ..printing.documents import DOCUMENTS
 
         return DOCUMENTS
+
+    def villages(self) -> list[VillageChoice]:
+        """The villages that have families here, by name."""
+        with self._s.db.read() as c:
+            return self._families.villages(c)
+
+    def families(self, village_code: str) -> list[FamilyChoice]:
+        """The families of a village, by name of the head."""
+        with self._s.db.read() as c:
+            return self._families.families(c, village_code)
 
     def render(self, wanted: Wanted, path: Path, progress: Progress = silent) -> Printed:
         """Write the document to `path` as PDF. Raises RuleBroken, DiskFull, FileNotWritable.
@@ -87,8 +99,11 @@ class Reports:
     def _write(self, wanted: Wanted, path: Path, paper: str, progress: Progress) -> Printed:
         from ..printing.courier_list import courier_list
         from ..printing.daily import daily_report
+        from ..printing.family_summary import family_summary
         from ..printing.monthly import monthly_recap
+        from ..printing.questionnaire_sheet import questionnaire_sheet
         from ..printing.receipts import receipts
+        from ..printing.village_minutes import village_minutes
 
         with self._s.db.read() as c:
             contents: tuple[Any, Office, str]
@@ -99,6 +114,12 @@ class Reports:
                 write, contents = courier_list, self._values.courier_list(c, wanted)
             elif wanted.key == "laporan-harian":
                 write, contents = daily_report, self._values.daily(c, wanted)
+            elif wanted.key == "ringkasan-keluarga":
+                write, contents = family_summary, self._families.summaries(c, wanted, progress)
+            elif wanted.key == "ba-verifikasi":
+                write, contents = village_minutes, self._families.minutes(c, wanted)
+            elif wanted.key == "kuesioner-kosong":
+                write, contents = questionnaire_sheet, self._families.questionnaire(c)
             else:
                 write, contents = monthly_recap, self._month.monthly(c, wanted)
         value, office, basis = contents
