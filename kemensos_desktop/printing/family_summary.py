@@ -22,11 +22,12 @@ from .table import Band, Column, Row, Table
 NO_FAMILIES = "Belum ada keluarga pada daftar ini."
 NO_SURVEY = "Keluarga ini belum disurvei; anggota dan keadaan rumahnya belum diketahui."
 LEFT_OUT = (
-    "Tidak dicetak karena data pribadi spesifik (UU 27/2022 Pasal 4): pendapatan, nilai dan "
-    "pengeluaran dalam rupiah, jenis disabilitas dan penyakit."
+    "Tidak dicetak (data pribadi spesifik, UU 27/2022 Pasal 4): pendapatan, nilai rupiah, jenis "
+    "disabilitas dan penyakit."
 )
-_GAP = 3 * MM
+_GAP = 2.4 * MM
 _SIZE = 7.5
+_PADDING = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,13 @@ class _Cutter:
             self._put_table("Keadaan rumah dan aset", self._details(), _detail_rows(family))
         notes = [*family.notes, LEFT_OUT if family.survey else NO_SURVEY]
         words = Sentences(ink, notes, width, size=_SIZE, face=REGULAR)
-        self._put(words.height + 2 * _GAP, words.draw)
-        signatures = Signatures(ink, [self._signers()], width)
-        self._put(signatures.height, signatures.draw)
+        signatures = Signatures(ink, [self._signers()], width, size=8.5)
+
+        def end(x: float, y: float) -> None:
+            signatures.draw(x, words.draw(x, y) - 2 * _GAP)
+
+        # what is signed is read beside the names
+        self._put(words.height + 2 * _GAP + signatures.height, end)
         return self._pages
 
     # --- placing ---
@@ -254,6 +259,7 @@ class _Cutter:
                 Column("Keterangan", self._width - sum(fixed)),
             ],
             size=_SIZE,
+            padding=_PADDING,
         )
 
     def _members(self) -> Table:
@@ -273,10 +279,10 @@ class _Cutter:
         columns += [
             Column(title, width, "center") for title, width in zip(titles, marks, strict=False)
         ]
-        return Table(self._ink, columns, size=_SIZE)
+        return Table(self._ink, columns, size=_SIZE, padding=_PADDING)
 
     def _details(self) -> Table:
-        label, answer = self._width * 0.27, self._width * 0.23
+        label, answer = self._width * 0.28, self._width * 0.22
         return Table(
             self._ink,
             [
@@ -286,6 +292,7 @@ class _Cutter:
                 Column("Jawaban", answer),
             ],
             size=_SIZE,
+            padding=_PADDING,
         )
 
     def _signers(self) -> list[Signer]:

@@ -20,6 +20,9 @@ from .signatures import Signatures, Signer
 from .table import Band, Column, Row, Table
 
 NO_FAMILIES = "Belum ada keluarga pada daftar desa/kelurahan ini."
+_CLOSING = (
+    "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
+)
 _GAP = 4 * MM
 _COLUMNS = 8
 
@@ -92,7 +95,7 @@ def village_minutes(
     counted = counts.measure(_count_rows(minutes))
     told = Sentences(ink, [_totals(minutes)], width, face=REGULAR)
     table = Table(ink, _columns(width), size=8)
-    closing = Sentences(ink, [_closing(minutes)], width, face=REGULAR)
+    closing = Sentences(ink, [_CLOSING], width, face=REGULAR)
     signatures = Signatures(ink, _signers(minutes, office), width)
 
     above = sum(part.height for part in (head, title, opening, told)) + counts.height(counted)
@@ -131,13 +134,6 @@ def _totals(minutes: VillageMinutes) -> str:
         f"Dari {in_words(len(minutes.rows))} keluarga yang terdaftar, "
         f"{in_words(minutes.visited)} keluarga sudah dikunjungi dan {in_words(minutes.surveyed)} "
         "keluarga sudah disurvei. Daftar keluarga dan hasil kunjungannya:"
-    )
-
-
-def _closing(minutes: VillageMinutes) -> str:
-    return (
-        "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana "
-        "mestinya."
     )
 
 
@@ -204,7 +200,7 @@ def _signers(minutes: VillageMinutes, office: Office) -> list[list[Signer]]:
     return [
         [
             Signer(minutes.chairman_title, minutes.chairman),
+            Signer(minutes.village_head_title, minutes.village_head, above="Mengetahui,"),
             Signer("Petugas Verifikasi", minutes.officer, above=dated),
-        ],
-        [Signer(minutes.village_head_title, minutes.village_head, above="Mengetahui,")],
+        ]
     ]

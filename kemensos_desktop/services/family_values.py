@@ -137,7 +137,7 @@ class FamilyValues:
             date=wanted.day,
             rows=rows,
             results=[(entry.label, results[int(entry.code)]) for entry in codes],
-            visited=sum(row.visited is not None for row in rows),
+            visited=len(families) - results[NOT_VISITED],
             surveyed=sum(_surveyed(kept.record, wanted.day) for kept in families),
             number=self._values.number(c, wanted.day),
             chairman_title=f"Ketua Musyawarah {kind}",
@@ -362,6 +362,9 @@ def _masked(digits: str) -> str:
 
 def _address(record: Household) -> str:
     place = "/".join(part for part in (record.rt, record.rw) if part)
+    if "RT" in record.alamat.split():
+        # the survey's address ends with the neighbourhood
+        place = ""
     parts: Sequence[str] = (record.alamat, f"RT/RW {place}" if place else "")
     return ", ".join(part for part in parts if part)
 
