@@ -7,6 +7,7 @@ from pathlib import Path
 
 import factory
 import pytest
+from interviews import family
 from office_work import Runner, deliver, in_window
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -80,6 +81,7 @@ def test_every_document_and_every_paper_can_be_seen(
     qtbot: QtBot, officer: Session, route: factory.Route
 ) -> None:
     runner = Runner()
+    family(officer)
     page, _window = shown(qtbot, officer, runner)
     seen = set()
     for spec in page._service.documents():
@@ -90,8 +92,47 @@ def test_every_document_and_every_paper_can_be_seen(
             assert page._printed is not None
             assert page._stack.currentWidget() is page._view
             seen.add((spec.key, paper))
-    assert len(seen) == 10
+    assert len(seen) == 16
     assert runner.faults == []
+
+
+def test_families_are_chosen_by_village_and_one_by_one(qtbot: QtBot, officer: Session) -> None:
+    """No kitchen is needed for the papers of families."""
+    families = [family(officer, n).record_id for n in range(3)]
+    family(officer, 3, village_code="32.17.01.2002")
+    page, _window = shown(qtbot, officer, Runner())
+    page.choose("ringkasan-keluarga", record_ids=families[1:2], village_code=factory.VILLAGE)
+    page.redraw()
+    wanted = page._options.wanted()
+    assert wanted is not None
+    assert (wanted.village_code, wanted.household_ids) == (factory.VILLAGE, (families[1],))
+    assert page._options._count.text() == "Keluarga 1/3"
+    assert page._options._provider_field.isHidden()
+    assert page._options._day_field.isHidden()
+    assert page._printed is not None
+    assert page._printed.pages == 1
+    page._options._all.click()
+    page.redraw()
+    assert page._options.wanted().household_ids == ()  # type: ignore[union-attr]  # just asked
+    assert page._printed.pages == 3
+    page._options._all.click()
+    page.redraw()
+    assert said(page)[1] == "Centang keluarga yang ringkasannya dicetak."
+    page._options._village.set_value("32.17.01.2002")
+    page._options._village.changed.emit("32.17.01.2002")
+    assert page._options._count.text() == "Keluarga 1/1"
+    page.choose("ba-verifikasi")
+    assert not page._options._village_field.isHidden()
+    assert page._options._people_pane.isHidden()
+    page.choose("kuesioner-kosong")
+    assert page._options._village_field.isHidden()
+
+
+def test_without_families_their_papers_say_the_way_out(qtbot: QtBot, officer: Session) -> None:
+    page, _window = shown(qtbot, officer, Runner())
+    page.choose("ringkasan-keluarga")
+    page.redraw()
+    assert said(page)[0] == "Belum ada keluarga."
 
 
 def test_another_page_can_ask_for_a_paper(

@@ -1,4 +1,4 @@
-"""What is to be printed: document, date or month, provider, paper, and for receipts whose."""
+"""What is to be printed: document, date or month, provider or village, paper, and of whom."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from kemensos_desktop.domain.provider import Provider
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.domain.text import month_year
-from kemensos_desktop.services.reports import Wanted
+from kemensos_desktop.services.reports import VillageChoice, Wanted
 from kemensos_desktop.ui.theme import M
 from kemensos_desktop.ui.widgets import (
     ComboField,
@@ -33,15 +33,15 @@ _MONTHS_BACK = 18
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A recipient who may get a receipt that day."""
+    """A recipient who may get a receipt that day, or a family that can be summed up."""
 
-    recipient_id: str
+    record_id: str
     name: str
 
 
 class Options(QWidget):
-    """Signals: `changed` when something else is wanted, `people_wanted` when the day, provider or
-    document calls for another list of recipients."""
+    """Signals: `changed` when something else is wanted, `people_wanted` when the day, provider,
+    village or document calls for another list of recipients or families."""
 
     changed = Signal()
     people_wanted = Signal()
@@ -55,19 +55,22 @@ class Options(QWidget):
         self._day = DateField(today, today=today, maximum=today)
         self._month = ComboField(_months(today))
         self._provider = ComboField()
+        self._village = ComboField()
         self._paper = ComboField()
         self._day_field = Field(self.tr("&Tanggal"), self._day, dense=True)
         self._month_field = Field(self.tr("&Bulan"), self._month, dense=True)
         self._people = QListWidget()
         self._people.setObjectName("people")
-        self._people.setAccessibleName(self.tr("Penerima yang dicetak"))
         self._people.setMinimumHeight(132)
         self._people_pane = self._build_people()
+        self._provider_field = Field(self.tr("P&enyedia"), self._provider, dense=True)
+        self._village_field = Field(self.tr("De&sa/kelurahan"), self._village, dense=True)
         fields = (
             Field(self.tr("&Dokumen"), self._document, dense=True),
             self._day_field,
             self._month_field,
-            Field(self.tr("P&enyedia"), self._provider, dense=True),
+            self._provider_field,
+            self._village_field,
             Field(self.tr("&Kertas"), self._paper, dense=True),
         )
         box = column(*fields, spacing=10)
@@ -76,7 +79,7 @@ class Options(QWidget):
         box.addStretch(1)
         self.setLayout(box)
         self._document.changed.connect(self._on_document)
-        for editor in (self._day, self._month, self._provider):
+        for editor in (self._day, self._month, self._provider, self._village):
             editor.changed.connect(self._on_scope)
         self._paper.changed.connect(self._on_paper)
         self._people.itemChanged.connect(self._on_ticked)
@@ -89,34 +92,71 @@ class Options(QWidget):
 
     def wanted(self) -> Wanted | None:
         """What the fields say; None while something is missing."""
-        spec, provider_id = self.spec(), self._provider.value()
+        spec = self.spec()
         day = self._month.value() if spec.period == "bulan" else self._day.value()
-        if not provider_id or day is None:
+        provider_id = self._provider.value() if "penyedia" in spec.inputs else ""
+        village = self._village.value() if "desa" in spec.inputs else ""
+        if "tanggal" not in spec.inputs and "bulan" not in spec.inputs:
+            day = self._today
+        if provider_id is None or village is None or day is None:
             return None
-        chosen = self._ticked() if "penerima" in spec.inputs else ()
+        chosen = self._ticked() if self._of_whom() else ()
         if len(chosen) == self._people.count():
             chosen = ()
-        return Wanted(spec.key, day, provider_id, self._paper.value() or "", chosen)
+        families = chosen if "keluarga" in spec.inputs else ()
+        recipients = chosen if "penerima" in spec.inputs else ()
+        paper = self._paper.value() or ""
+        return Wanted(spec.key, day, provider_id, paper, recipients, village, families)
 
     def nobody(self) -> bool:
-        """True when a paper for recipients is wanted and none of them is ticked."""
-        return "penerima" in self.spec().inputs and not self._ticked()
+        """True when a paper for recipients or families is wanted and none of them is ticked."""
+        return self._of_whom() and not self._ticked()
 
-    def provider_name(self) -> str:
-        return self._provider.currentText()
+    def nobody_hint(self) -> str:
+        """Who could be ticked."""
+        if "keluarga" in self.spec().inputs:
+            return self.tr("Centang keluarga yang ringkasannya dicetak.")
+        return self.tr("Tanda terima dibuat untuk yang makanannya diterima pada hari itu.")
+
+    def missing(self) -> tuple[str, str]:
+        """What has to be there first, when nothing can be wanted yet: sentence and way out."""
+        inputs = self.spec().inputs
+        if "desa" in inputs and not self._village.count():
+            return (
+                self.tr("Belum ada keluarga."),
+                self.tr("Catat keluarga di Keluarga, atau impor kirimannya."),
+            )
+        if "penyedia" in inputs and not self._provider.count():
+            return (
+                self.tr("Belum ada penyedia."),
+                self.tr("Tambahkan penyedia dan periode di Pengaturan, lalu catat pengantaran."),
+            )
+        return (
+            self.tr("Pilih tanggal dan penyedia."),
+            self.tr("Pratinjau muncul di sini."),
+        )
+
+    def scope_name(self) -> str:
+        """The provider or village that the paper is of, for the name of its file."""
+        if "penyedia" in self.spec().inputs:
+            return self._provider.currentText()
+        return self._village.currentText() if "desa" in self.spec().inputs else ""
 
     def set_providers(self, providers: Sequence[Kept[Provider]]) -> None:
         self._provider.set_options([(kept.record_id, kept.record.name) for kept in providers])
 
+    def set_villages(self, villages: Sequence[VillageChoice]) -> None:
+        self._village.set_options([(one.code, one.name) for one in villages])
+
     def set_people(self, people: Sequence[Choice]) -> None:
-        """Whose receipts can be printed; all are ticked unless `choose` named some."""
+        """Of whom a paper can be printed; all are ticked unless `choose` named some."""
         self._people.blockSignals(True)
         self._people.clear()
         for choice in people:
             item = QListWidgetItem(choice.name)
-            item.setData(Qt.ItemDataRole.UserRole, choice.recipient_id)
+            item.setData(Qt.ItemDataRole.UserRole, choice.record_id)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            wanted = not self._only or choice.recipient_id in self._only
+            wanted = not self._only or choice.record_id in self._only
             item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
             self._people.addItem(item)
         self._only = ()
@@ -129,24 +169,31 @@ class Options(QWidget):
         self._month.set_value(day.replace(day=1))
 
     def choose(
-        self, key: str, day: date | None, provider_id: str, recipient_ids: Sequence[str]
+        self,
+        key: str,
+        day: date | None,
+        provider_id: str,
+        record_ids: Sequence[str],
+        village_code: str = "",
     ) -> None:
-        """Set the fields from another page."""
+        """Set the fields from another page; `record_ids` are recipients or families."""
         self._document.set_value(key)
         self._fit_document()
         if day is not None:
             self.set_day(day)
         if provider_id:
             self._provider.set_value(provider_id)
-        self._only = tuple(recipient_ids)
+        if village_code:
+            self._village.set_value(village_code)
+        self._only = tuple(record_ids)
         self._on_scope()
 
-    def tick(self, recipient_ids: Sequence[str]) -> None:
-        """Leave only these recipients ticked."""
+    def tick(self, record_ids: Sequence[str]) -> None:
+        """Leave only these recipients or families ticked."""
         self._people.blockSignals(True)
         for i in range(self._people.count()):
             item = self._people.item(i)
-            on = item.data(Qt.ItemDataRole.UserRole) in recipient_ids
+            on = item.data(Qt.ItemDataRole.UserRole) in record_ids
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self._people.blockSignals(False)
         self._on_ticked()
@@ -163,8 +210,10 @@ class Options(QWidget):
 
     def _fit_document(self) -> None:
         spec = self.spec()
-        self._day_field.setVisible(spec.period != "bulan")
-        self._month_field.setVisible(spec.period == "bulan")
+        self._day_field.setVisible("tanggal" in spec.inputs)
+        self._month_field.setVisible("bulan" in spec.inputs)
+        self._provider_field.setVisible("penyedia" in spec.inputs)
+        self._village_field.setVisible("desa" in spec.inputs)
         self._fit_day(ahead=spec.ahead)
         self._show_people()
         self._paper.set_options([(paper, self._paper_name(paper)) for paper in spec.papers])
@@ -195,13 +244,22 @@ class Options(QWidget):
             if item.checkState() == Qt.CheckState.Checked
         )
 
+    def _of_whom(self) -> bool:
+        """Whether the paper is for some recipients or families of a list."""
+        return bool({"penerima", "keluarga"} & set(self.spec().inputs))
+
     def _show_people(self) -> None:
         some = bool(self._people.count())
-        self._people_pane.setVisible(some and "penerima" in self.spec().inputs)
+        self._people_pane.setVisible(some and self._of_whom())
 
     def _say_people(self) -> None:
         ticked, there = len(self._ticked()), self._people.count()
-        self._count.setText(self.tr("Penerima {0}/{1}").format(ticked, there))
+        families = "keluarga" in self.spec().inputs
+        counted = self.tr("Keluarga {0}/{1}") if families else self.tr("Penerima {0}/{1}")
+        self._count.setText(counted.format(ticked, there))
+        self._people.setAccessibleName(
+            self.tr("Keluarga yang dicetak") if families else self.tr("Penerima yang dicetak")
+        )
         self._all.setText(self.tr("Kosongkan") if ticked == there else self.tr("Semua"))
 
     def _on_document(self, _key: object) -> None:
@@ -209,7 +267,7 @@ class Options(QWidget):
         self._on_scope()
 
     def _on_scope(self, _value: object = None) -> None:
-        if "penerima" in self.spec().inputs:
+        if self._of_whom():
             self.people_wanted.emit()
         else:
             self.changed.emit()

@@ -20,7 +20,7 @@ from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.services.deliveries import Deliveries
 from kemensos_desktop.services.overview import Overview
 from kemensos_desktop.services.providers import Providers
-from kemensos_desktop.services.reports import Reports, Wanted
+from kemensos_desktop.services.reports import Reports, VillageChoice, Wanted
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.reports.options import Choice, Options
@@ -50,15 +50,8 @@ class _Start:
     """What the page begins with; the last day that anything was written down for, at first."""
 
     providers: list[Kept[Provider]]
+    villages: list[VillageChoice]
     last_day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """Day and provider that a list of recipients belongs to."""
-
-    day: date
-    provider_id: str
 
 
 class ReportsPage(Page):
@@ -113,10 +106,16 @@ class ReportsPage(Page):
         key: str,
         day: date | None = None,
         provider_id: str = "",
-        recipient_ids: Sequence[str] = (),
+        record_ids: Sequence[str] = (),
+        village_code: str = "",
     ) -> None:
-        """Show a document of another page's choice: its key, day, provider, recipients."""
-        self._wish = partial(self._options.choose, key, day, provider_id, tuple(recipient_ids))
+        """Show a document of another page's choice: its key, day, provider or village, of whom.
+
+        `record_ids` are recipients or families; none stands for all of them.
+        """
+        self._wish = partial(
+            self._options.choose, key, day, provider_id, tuple(record_ids), village_code
+        )
         if self._loaded:
             self._grant()
 
@@ -149,19 +148,17 @@ class ReportsPage(Page):
     def _read(self) -> _Start:
         days = [] if self._loaded else Overview(self._session).beranda().days
         written = [total.date for total in days if total.entered]
-        return _Start(Providers(self._session).providers(), max(written, default=None))
+        return _Start(
+            Providers(self._session).providers(),
+            self._service.villages(),
+            max(written, default=None),
+        )
 
     def _on_read(self, read: _Start) -> None:
-        providers = read.providers
-        self._options.set_providers(providers)
+        self._options.set_providers(read.providers)
+        self._options.set_villages(read.villages)
         if read.last_day is not None:
             self._options.set_day(read.last_day)
-        if not providers:
-            self._show_empty(
-                self.tr("Belum ada penyedia."),
-                self.tr("Tambahkan penyedia dan periode di Pengaturan, lalu catat pengantaran."),
-            )
-            return
         self._loaded = True
         self._grant()
 
@@ -169,18 +166,24 @@ class ReportsPage(Page):
         wish, self._wish = self._wish, None
         if wish is not None:
             wish()
-        elif "penerima" in self._options.spec().inputs:
+        elif {"penerima", "keluarga"} & set(self._options.spec().inputs):
             self._on_people_wanted()
         else:
             self.redraw()
 
     def _on_people_wanted(self) -> None:
         wanted = self._options.wanted()
-        if wanted is not None:
-            scope = _Scope(wanted.day, wanted.provider_id)
-            self._runner.run(self._people, scope, owner=self, then=self._on_people)
+        if wanted is None:
+            self._on_people([])
+        else:
+            self._runner.run(self._people, wanted, owner=self, then=self._on_people)
 
-    def _people(self, scope: _Scope) -> list[Choice]:
+    def _people(self, scope: Wanted) -> list[Choice]:
+        if scope.village_code:
+            return [
+                Choice(one.household_id, one.name)
+                for one in self._service.families(scope.village_code)
+            ]
         try:
             sheet = Deliveries(self._session).day_sheet(scope.provider_id, scope.day)
         except KnownError:
@@ -210,14 +213,12 @@ class ReportsPage(Page):
         if self._task is not None:
             self._task.drop()
         if wanted is None:
-            self._show_empty(
-                self.tr("Pilih tanggal dan penyedia."), self.tr("Pratinjau muncul di sini.")
-            )
+            self._show_empty(*self._options.missing())
             return
         if self._options.nobody():
             self._show_empty(
                 self.tr("Tidak ada yang dicetak."),
-                self.tr("Tanda terima dibuat untuk yang makanannya diterima pada hari itu."),
+                self._options.nobody_hint(),
             )
             return
         self._turn += 1
@@ -310,7 +311,8 @@ class ReportsPage(Page):
         wanted = self._options.wanted()
         if self._printed is None or wanted is None:
             return
-        name = f"{wanted.key} {self._options.provider_name()} {wanted.day:%Y-%m-%d}.pdf"
+        scope = self._options.scope_name()
+        name = f"{' '.join(filter(None, (wanted.key, scope)))} {wanted.day:%Y-%m-%d}.pdf"
         path, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Simpan PDF"), str(Path.home() / name), "PDF (*.pdf)"
         )
