@@ -198,6 +198,9 @@ class Cell:
         if self._kind in ("one", "tick", "picture"):
             longest = max((len(choice.key) for choice in question.choices), default=1)
             self._room = Room(ink, Question("", "digits", boxes=longest), width)
+        elif self._kind == "several":
+            # the codes are written, one after the other
+            self._room = Room(ink, Question("", "text"), width)
 
     @property
     def height(self) -> float:

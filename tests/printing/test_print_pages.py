@@ -14,6 +14,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PIL import Image
+from family_samples import FORM, minutes, summary
 from printing_samples import (
     GOLDEN,
     OFFICE,
@@ -31,12 +32,15 @@ from kemensos_desktop.domain.errors import Cancelled, DiskFull, FileNotWritable,
 from kemensos_desktop.printing.courier_list import CourierRow, courier_list
 from kemensos_desktop.printing.daily import DailyRow, daily_report
 from kemensos_desktop.printing.documents import DOCUMENTS
+from kemensos_desktop.printing.family_summary import family_summary
 from kemensos_desktop.printing.letterhead import UnreadableLogo
 from kemensos_desktop.printing.monthly import monthly_recap
 from kemensos_desktop.printing.page import Printed
 from kemensos_desktop.printing.paper import PAPERS
 from kemensos_desktop.printing.preview import DocumentUnreadable, page_count, render_page
+from kemensos_desktop.printing.questionnaire_sheet import questionnaire_sheet
 from kemensos_desktop.printing.receipts import receipts
+from kemensos_desktop.printing.village_minutes import village_minutes
 
 
 def logo() -> bytes:
@@ -55,6 +59,12 @@ def print_document(key: str, paper: str, path: Path, **changed: object) -> Print
         return courier_list(path, plan(25), **options)
     if key == "laporan-harian":
         return daily_report(path, daily(25), **options)
+    if key == "ringkasan-keluarga":
+        return family_summary(path, [summary(n) for n in range(3)], **options)
+    if key == "ba-verifikasi":
+        return village_minutes(path, minutes(25), **options)
+    if key == "kuesioner-kosong":
+        return questionnaire_sheet(path, FORM, **options)
     return monthly_recap(path, recap(40), **options)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from kemensos_desktop.printing.fonts import REGULAR, typeface
 from kemensos_desktop.printing.ink import Ink
-from kemensos_desktop.printing.table import SIGNATURE_ROW, Band, Column, Row, Table
+from kemensos_desktop.printing.table import LAST_ROWS, SIGNATURE_ROW, Band, Column, Row, Table
 
 
 def make_table(row_height: float = 20) -> Table:
@@ -56,7 +57,27 @@ def test_signatures_below_a_full_page_take_rows_along() -> None:
     table = make_table()
     room = table.heading_height + 10 * 20
     layout = table.lay_out([record(i) for i in range(10)], first=room, other=room, tail=50)
-    assert [len(page) for page in layout.pages] == [8, 2]
+    assert [len(page) for page in layout.pages] == [5, 5]
+    # the rows that stayed have grown towards the foot of their page, and no further
+    assert {layout.lines[i].height for i in layout.pages[0]} == {20 * 1.35}
+
+
+@pytest.mark.parametrize("count", [*range(1, 45), 60, 62, 100])
+@pytest.mark.parametrize("tail", [30, 90, 200])
+def test_the_last_page_is_more_than_signatures_and_a_row_or_two(count: int, tail: int) -> None:
+    table = make_table()
+    rows = [HEADING, *(record(i) for i in range(count)), SUM, SUM]
+    layout = table.lay_out(rows, first=300, other=400, tail=tail)
+    assert [index for page in layout.pages for index in page] == list(range(len(rows)))
+    last = [rows[i] for i in layout.pages[-1]]
+    records = sum(row not in (HEADING, SUM) for row in last)
+    # 400 points: heading, five records and two sums leave more than 200 of them
+    assert records >= min(LAST_ROWS, (count + 1) // 2)
+    for number, page in enumerate(layout.pages):
+        used = table.height([layout.lines[i] for i in page])
+        needed = used + (tail if number == len(layout.pages) - 1 else 0)
+        assert needed <= (400 if number else 300) + 1e-6
+        assert page.start < page.stop
 
 
 def test_a_heading_goes_with_its_first_row_and_a_sum_with_its_last() -> None:
