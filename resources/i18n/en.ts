@@ -3383,12 +3383,56 @@
         <translation>P&amp;rovider</translation>
     </message>
     <message>
+        <source>De&amp;sa/kelurahan</source>
+        <translation>&amp;Village</translation>
+    </message>
+    <message>
         <source>&amp;Kertas</source>
         <translation>&amp;Paper</translation>
     </message>
     <message>
+        <source>Centang keluarga yang ringkasannya dicetak.</source>
+        <translation>Tick the families whose summary is printed.</translation>
+    </message>
+    <message>
+        <source>Tanda terima dibuat untuk yang makanannya diterima pada hari itu.</source>
+        <translation>Receipts are made for those whose meal was received that day.</translation>
+    </message>
+    <message>
+        <source>Belum ada keluarga.</source>
+        <translation>No families yet.</translation>
+    </message>
+    <message>
+        <source>Catat keluarga di Keluarga, atau impor kirimannya.</source>
+        <translation>Record families under Families, or import their batch.</translation>
+    </message>
+    <message>
+        <source>Belum ada penyedia.</source>
+        <translation>No providers yet.</translation>
+    </message>
+    <message>
+        <source>Tambahkan penyedia dan periode di Pengaturan, lalu catat pengantaran.</source>
+        <translation>Add providers and periods in Settings, then record deliveries.</translation>
+    </message>
+    <message>
+        <source>Pilih tanggal dan penyedia.</source>
+        <translation>Choose a date and provider.</translation>
+    </message>
+    <message>
+        <source>Pratinjau muncul di sini.</source>
+        <translation>The preview appears here.</translation>
+    </message>
+    <message>
         <source>Penerima {0}/{1}</source>
         <translation>Recipients {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Keluarga {0}/{1}</source>
+        <translation>Families {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Keluarga yang dicetak</source>
+        <translation>Families to print</translation>
     </message>
     <message>
         <source>Kosongkan</source>
@@ -4862,28 +4906,8 @@ this laptop</translation>
         <translation>Open in the PD&amp;F viewer</translation>
     </message>
     <message>
-        <source>Belum ada penyedia.</source>
-        <translation>No providers yet.</translation>
-    </message>
-    <message>
-        <source>Tambahkan penyedia dan periode di Pengaturan, lalu catat pengantaran.</source>
-        <translation>Add providers and periods in Settings, then record deliveries.</translation>
-    </message>
-    <message>
-        <source>Pilih tanggal dan penyedia.</source>
-        <translation>Choose a date and provider.</translation>
-    </message>
-    <message>
-        <source>Pratinjau muncul di sini.</source>
-        <translation>The preview appears here.</translation>
-    </message>
-    <message>
         <source>Tidak ada yang dicetak.</source>
         <translation>Nothing to print.</translation>
-    </message>
-    <message>
-        <source>Tanda terima dibuat untuk yang makanannya diterima pada hari itu.</source>
-        <translation>Receipts are made for those whose meal was received that day.</translation>
     </message>
     <message>
         <source>Huruf ini tidak bisa dicetak: {0}</source>
