@@ -14,6 +14,11 @@ from .paper import MM
 SIGNATURE_ROW = 10 * MM
 """Least height of a row that somebody signs (domain reference §6.4)."""
 
+LAST_ROWS = 5
+"""Least number of records above the sums and signatures of the last page, if there is room."""
+
+_MOST_GROWTH = 1.35  # rows that are higher still look like another form
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -58,6 +63,16 @@ class Layout:
 
     lines: list[_Line]
     pages: list[range] = field(default_factory=list)
+
+
+def _records(lines: Sequence[_Line]) -> int:
+    return sum(line.band is None for line in lines)
+
+
+def _torn(lines: Sequence[_Line], cut: int) -> bool:
+    """Whether a page that begins at `cut` leaves a heading behind or starts with a sum."""
+    before, after = lines[cut - 1].band if cut else None, lines[cut].band
+    return bool((before and before.heading) or (after and not after.heading))
 
 
 class Table:
@@ -160,7 +175,8 @@ class Table:
         """Pages of `first` and then `other` points for heading and rows, all heights in points.
 
         `tail` is what must stand below the last row on the same page (sums, signatures): the last
-        rows come over with it, unless they are so high that nothing else has room.
+        LAST_ROWS records come over with it, half of them when there are fewer, none only when they
+        are so high that nothing else has room. The rows before them grow into the room they leave.
         """
         limit = min(first, other) - self.heading_height
         lines = [part for line in self.measure(rows) for part in self._parts(line, limit)]
@@ -173,14 +189,52 @@ class Table:
                 start, room = cut, other
                 used = self.height(lines[start:index])
             used += line.height
-        if used + tail > room:
-            cut = self._cut(lines, start, max(start, len(lines) - 2))
-            if self.height(lines[cut:]) + tail > other:
-                cut = len(lines)
-            layout.pages.append(range(start, cut))
-            start = cut
         layout.pages.append(range(start, len(lines)))
+        if tail:
+            self._fill_last(layout, first=first, other=other, tail=tail)
         return layout
+
+    def _fill_last(self, layout: Layout, *, first: float, other: float, tail: float) -> None:
+        """Moves rows onto the last page, or opens one for them, so that `tail` is not alone."""
+        lines, pages = layout.lines, layout.pages
+        last = pages[-1]
+        fits = self.height(lines[last.start : last.stop]) + tail <= (
+            first if last.start == 0 else other
+        )
+        if fits and (len(pages) == 1 or _records(lines[last.start : last.stop]) >= LAST_ROWS):
+            return
+        before = pages[-2] if fits else last
+        cut = self._last_cut(lines, before.start, other - self.heading_height - tail)
+        if fits and cut >= last.start:
+            return
+        pages[pages.index(before) :] = [range(before.start, cut), range(cut, len(lines))]
+        self._grow(lines[before.start : cut], other if before.start else first)
+
+    @staticmethod
+    def _last_cut(lines: Sequence[_Line], start: int, room: float) -> int:
+        """Where the last page begins, behind `start` if it can, with `room` points for rows."""
+        wanted = min(LAST_ROWS, (_records(lines[start:]) + 1) // 2)
+        best, moved = len(lines), 0
+        for cut in range(len(lines) - 1, start - 1, -1):
+            room -= lines[cut].height
+            if room < 0 or (cut == start and best < len(lines)):
+                break
+            moved += lines[cut].band is None
+            if not _torn(lines, cut):
+                best = cut
+            if best == cut and moved >= wanted:
+                break
+        return best
+
+    def _grow(self, lines: Sequence[_Line], room: float) -> None:
+        """Makes the records of a page higher, up to its foot or until they look strange."""
+        records = [line for line in lines if not line.band]
+        taken = sum(line.height for line in records)
+        if not taken:
+            return
+        growth = min(_MOST_GROWTH, 1 + max(0, room - self.height(lines)) / taken)
+        for line in records:
+            line.height *= growth
 
     def height(self, lines: Sequence[_Line]) -> float:
         """Points that these lines and the heading take."""
@@ -211,8 +265,7 @@ class Table:
         """Where to break at or before `index`: headings and sums are not torn off."""
         cut = index
         while cut > start + 1:
-            before, after = lines[cut - 1].band, lines[cut].band
-            if not (before and before.heading) and not (after and not after.heading):
+            if not _torn(lines, cut):
                 return cut
             cut -= 1
         return index
