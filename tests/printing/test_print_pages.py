@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image
 from family_samples import FORM, minutes, summary
+from PIL import Image
 from printing_samples import (
     GOLDEN,
     OFFICE,
