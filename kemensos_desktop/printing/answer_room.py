@@ -21,6 +21,7 @@ _SIGNATURE_WIDTH = 62 * MM
 _CAPTION = 5.5
 _GAP = 2 * MM
 _PARTS_OF_A_DATE = (("tgl", 2), ("bln", 2), ("tahun", 4))
+_PARTS_OF_A_PLACE = ("Lintang", "Bujur", "Akurasi (m)")
 _WIDEST_LIST = 3
 
 
@@ -42,6 +43,8 @@ class Room:
                 return rows * (_DIGIT_HEIGHT + 1 * MM) - 1 * MM
             case "date":
                 return _DIGIT_HEIGHT + _CAPTION * 1.3
+            case "place":
+                return _DIGIT_HEIGHT * (len(_PARTS_OF_A_PLACE) if self._narrow_place else 1)
             case "text":
                 return _WRITING
             case "lines":
@@ -172,14 +175,22 @@ class Room:
 
     # --- other ---
 
+    @property
+    def _narrow_place(self) -> bool:
+        """Below each other where three beside each other leave no line to write on."""
+        pen = self.ink.pen(REGULAR, _SIZE)
+        longest = max(map(pen.width, _PARTS_OF_A_PLACE))
+        return self.width / len(_PARTS_OF_A_PLACE) < longest + 12 * MM
+
     def _draw_place(self, x: float, top: float) -> None:
         pen = self.ink.pen(REGULAR, _SIZE)
-        y = top - _DIGIT_HEIGHT
-        part = self.width / 3
-        for place, name in enumerate(("Lintang", "Bujur", "Akurasi (m)")):
-            left = x + place * part
+        narrow = self._narrow_place
+        part = self.width if narrow else self.width / len(_PARTS_OF_A_PLACE)
+        for place, name in enumerate(_PARTS_OF_A_PLACE):
+            left = x if narrow else x + place * part
+            y = top - _DIGIT_HEIGHT * (place + 1 if narrow else 1)
             end = left + self.ink.text(left, y + 1, name, pen) + 1 * MM
-            self.ink.rules([(end, y, left + part - _GAP, y)], 0.3)
+            self.ink.rules([(end, y, left + part - (0 if narrow else _GAP), y)], 0.3)
 
     def _draw_tick(self, x: float, top: float, words: str) -> None:
         pen = self.ink.pen(REGULAR, _SIZE)

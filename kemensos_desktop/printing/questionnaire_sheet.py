@@ -116,7 +116,8 @@ class _Pages:
         used = self._opening
         for piece in self._pieces():
             if isinstance(piece, _Across):
-                if not sheets[-1].pieces:
+                # the first page says what this is, with or without questions on it
+                if not sheets[-1].pieces and len(sheets) > 1:
                     sheets.pop()
                 sheets += self._roster_sheets(piece.head, piece.roster)
                 sheets.append(_Sheet(self._upright))
@@ -128,7 +129,7 @@ class _Pages:
                 used = _STRIP + sum(one.height for one in led)
             sheets[-1].pieces.append(piece)
             used += piece.height
-        if not sheets[-1].pieces:
+        if not sheets[-1].pieces and len(sheets) > 1:
             sheets.pop()
         return sheets
 

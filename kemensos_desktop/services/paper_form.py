@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ class FormReader:
             yield Block("", tuple(loose))
 
     def _items(self, definition: Definition) -> Iterator[Item]:
-        from ..printing.question import Heading, Note, Roster
+        from ..printing.question import Heading, Note, Question, Roster
 
         if definition.kind == "leaf":
             if _is_note(definition):
@@ -81,8 +82,14 @@ class FormReader:
             return
         if definition.kind == "repeat":
             title = self.label(definition) or definition.name
-            flat = [item for item in inner if not isinstance(item, Roster)]
-            yield Roster(title, tuple(flat), self._when(definition))
+            flat = tuple(item for item in inner if not isinstance(item, Roster))
+            if flat:
+                yield Roster(title, flat, self._when(definition))
+            # rows of a row: a matrix of its own, where each column says whose it is
+            of_whom = Question(f"Nomor “{title}”", "digits", boxes=2)
+            for item in inner:
+                if isinstance(item, Roster):
+                    yield replace(item, items=(of_whom, *item.items))
             return
         if self.label(definition):
             yield Heading(self.label(definition), self._when(definition))
