@@ -14,18 +14,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6 import QtCore
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
-
+import kemensos_desktop.before_qt  # noqa: F401 - what it does is done by importing it
 from kemensos_desktop.domain.errors import KnownError
 from kemensos_desktop.paths import data_home, default_profile
 from kemensos_desktop.services.preferences import (
@@ -33,6 +26,14 @@ from kemensos_desktop.services.preferences import (
     load_preferences,
     save_preferences,
 )
+
+# isort: split
+import shiboken6
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
 from kemensos_desktop.ui import i18n, icons, theme
 from kemensos_desktop.ui.errors import ErrorPresenter
 from kemensos_desktop.ui.garbage import Collector
@@ -42,6 +43,9 @@ from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from kemensos_desktop.services.backups import Restored
     from kemensos_desktop.services.session import Session
     from kemensos_desktop.ui.first_start import FirstStartWindow

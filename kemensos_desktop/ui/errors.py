@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
-from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -17,13 +13,16 @@ from kemensos_desktop.domain.errors import Cancelled, KnownError
 from kemensos_desktop.ui.theme import Tone
 
 if TYPE_CHECKING:
-    from kemensos_desktop.ui.widgets.banners import BannerArea
+    from types import TracebackType
 
-_log = logging.getLogger(__name__)
+    from kemensos_desktop.ui.widgets.banners import BannerArea
 
 
 def frames(fault: BaseException) -> str:
     """Types and code places of a fault and its causes; never a message, never a value."""
+    import traceback
+    from pathlib import Path
+
     lines: list[str] = []
     seen: set[int] = set()
     link: BaseException | None = fault
@@ -56,15 +55,18 @@ class ErrorPresenter(QObject):
 
     def show(self, parent: QWidget | None, exc: BaseException) -> None:
         """Tell the person; `parent` is any widget of the page, or None for the active window."""
+        import logging
+
+        log = logging.getLogger(__name__)
         area = _area(parent)
         if isinstance(exc, KnownError):
-            _log.info("known error %s", exc.code)
+            log.info("known error %s", exc.code)
             place = f"{exc.where} — " if exc.where else ""
             tone = Tone.NEUTRAL if isinstance(exc, Cancelled) else Tone.BAD
             area.show_message(tone, f"{place}{exc.sentence}", exc.way_out, key=exc.code)
             return
         number, self._details = report_id(exc), frames(exc)
-        _log.error("bug %s\n%s", number, self._details)
+        log.error("bug %s\n%s", number, self._details)
         area.show_message(
             Tone.BAD,
             self.tr("Terjadi kesalahan program ({0}).").format(number),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -29,6 +27,9 @@ from kemensos_desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from kemensos_desktop.services.session import Session
     from kemensos_desktop.ui.first_start import FirstStartView
     from kemensos_desktop.ui.restore import RestoreView

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
 import weakref
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -22,10 +20,12 @@ from PySide6.QtWidgets import QWidget
 from kemensos_desktop.domain.errors import KnownError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kemensos_desktop.ui.progress import ProgressDialog
 
-Then = Callable[[Any], object]
-Failed = Callable[[BaseException], object]
+    Then = Callable[[Any], object]
+    Failed = Callable[[BaseException], object]
 
 
 class Task:
@@ -236,6 +236,8 @@ class InlineRunner(TaskRunner):
 
 
 def _takes_progress(work: Callable[..., Any]) -> bool:
+    import inspect
+
     try:
         return "progress" in inspect.signature(work).parameters
     except (TypeError, ValueError):  # some builtins have no signature

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF
@@ -10,6 +10,9 @@ from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
 
 from kemensos_desktop.ui import icons, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def entered(button: QAbstractButton, event: QKeyEvent) -> bool:

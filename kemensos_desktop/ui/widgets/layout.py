@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -24,6 +23,8 @@ from kemensos_desktop.ui.cheap_qt import NEVER, NO_FOCUS, PLAIN_TEXT
 from kemensos_desktop.ui.theme import XL, L, M, S
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kemensos_desktop.ui.widgets.banners import BannerArea
 
 
