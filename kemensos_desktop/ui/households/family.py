@@ -161,9 +161,7 @@ class FamilyView(QWidget):
     # --- parts ---
 
     def _visits(self) -> Section:
-        self._record = GhostButton(
-            self.tr("Ca&tat"), "plus", self._on_visit, name="record_visit"
-        )
+        self._record = GhostButton(self.tr("Ca&tat"), "plus", self._on_visit, name="record_visit")
         columns = (
             Column("date", self.tr("Tanggal"), _visit_date, 100),
             Column(
