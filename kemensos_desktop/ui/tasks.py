@@ -6,15 +6,8 @@ import weakref
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import (
-    QElapsedTimer,
-    QEventLoop,
-    QObject,
-    QThread,
-    QThreadPool,
-    QTimer,
-    Signal,
-)
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kemensos_desktop.domain.errors import KnownError
@@ -49,7 +42,7 @@ class Task:
         self.cancelled = False
         self.finished = False
         self._dropped = False
-        self.clock = QElapsedTimer()
+        self.clock = QtCore.QElapsedTimer()
         self.clock.start()
 
     def cancel(self) -> None:
@@ -106,8 +99,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._present = present
         self._show_after_ms = show_after_ms
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(max(2, min(4, QThread.idealThreadCount())))
+        self._pool: QThreadPool | None = None  # with the first work; a start has none
         self._tasks: list[Task] = []
         self._dialogs: dict[Task, ProgressDialog] = {}
         self._closing = False
@@ -178,9 +170,9 @@ class TaskRunner(QObject):
         if any(task.title is not None for task in self._tasks):
             self._ticker.start()
         # not exec(): an answer may be on its way already, and after quit() no loop would run
-        loop = QEventLoop()
+        loop = QtCore.QEventLoop()
         while self._tasks:
-            loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            loop.processEvents(QtCore.QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def _start(self, task: Task) -> None:
         def job() -> None:
@@ -188,6 +180,9 @@ class TaskRunner(QObject):
             # emitted from the pool on an object of the window's thread: arrives there queued
             self._done.emit(task, value, fault)
 
+        if self._pool is None:
+            self._pool = QThreadPool(self)
+            self._pool.setMaxThreadCount(max(2, min(4, QtCore.QThread.idealThreadCount())))
         self._pool.start(job)
 
     def _on_done(self, task: Task, value: object, fault: BaseException | None) -> None:

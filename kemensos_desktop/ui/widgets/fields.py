@@ -7,12 +7,8 @@ emitted when the person has finished with it: on leaving the field, on Enter, on
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QRegularExpression, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
-    QRegularExpressionValidator,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -116,6 +112,10 @@ class TextField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMaxLength(max_length)
         if pattern:
+            # not above: the enumerations of expressions take 2 ms of a start
+            from PySide6.QtCore import QRegularExpression
+            from PySide6.QtGui import QRegularExpressionValidator
+
             self.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), self))
         self._committed = value
         self.editingFinished.connect(self._on_finished)
