@@ -23,7 +23,7 @@ from .page import Document, Imprint, Printed
 from .paper import MM, PAPERS
 from .signatures import Signatures, Signer, office_head, office_section
 from .sums import Cost, Priced, Unspent
-from .table import Band, Column, Row, Table
+from .table import LAST_ROWS, Band, Column, Row, Table
 
 NO_ROWS = "Tidak ada penyaluran pada bulan ini."
 NONE_COUNTED = "Belum ada penyaluran yang dihitung pada bulan ini."
@@ -188,7 +188,9 @@ def _add_corrections(
     table = corrections_table(document.ink, document.paper.inner)
     rows = correction_rows(recap.corrections)
     lines = table.measure(rows)
-    if table.heading_height + max(line.height for line in lines) > room:
+    whole = table.height(lines) + tail
+    few = len(recap.corrections) <= LAST_ROWS and room < whole <= document.height
+    if few or table.heading_height + max(line.height for line in lines) > room:
         pages.append([])
         room = document.height
     layout = table.lay_out(rows, first=room, other=document.height, tail=tail)

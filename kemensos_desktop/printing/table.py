@@ -175,8 +175,9 @@ class Table:
         """Pages of `first` and then `other` points for heading and rows, all heights in points.
 
         `tail` is what must stand below the last row on the same page (sums, signatures): the last
-        LAST_ROWS records come over with it, half of them when there are fewer, none only when they
-        are so high that nothing else has room. The rows before them grow into the room they leave.
+        LAST_ROWS records come over with it, or half of them when there are fewer; none when there
+        is one only, or when they are so high that nothing else has room. The rows before them grow
+        into the room they leave.
         """
         limit = min(first, other) - self.heading_height
         lines = [part for line in self.measure(rows) for part in self._parts(line, limit)]
@@ -212,12 +213,12 @@ class Table:
 
     @staticmethod
     def _last_cut(lines: Sequence[_Line], start: int, room: float) -> int:
-        """Where the last page begins, behind `start` if it can, with `room` points for rows."""
+        """Where the last page begins, behind `start`, with `room` points for its rows."""
         wanted = min(LAST_ROWS, (_records(lines[start:]) + 1) // 2)
         best, moved = len(lines), 0
-        for cut in range(len(lines) - 1, start - 1, -1):
+        for cut in range(len(lines) - 1, start, -1):
             room -= lines[cut].height
-            if room < 0 or (cut == start and best < len(lines)):
+            if room < 0:
                 break
             moved += lines[cut].band is None
             if not _torn(lines, cut):

@@ -67,6 +67,47 @@ def test_daily_list_of_107(tmp_path: Path) -> None:
     assert all(village in text for village in VILLAGES)
 
 
+@pytest.mark.parametrize("paper", ["A4", "F4"])
+@pytest.mark.parametrize("count", [12, 25, 29, 31, 60, 62, 100])
+def test_signatures_stand_below_rows_and_pages_are_numbered(
+    tmp_path: Path, count: int, paper: str
+) -> None:
+    rows = [DailyRow(f"Warga {i:03}", "RT 001/RW 002", "Desa Sebatu", 1, 1) for i in range(count)]
+    report = daily(1, rows=rows)
+    printed = daily_report(tmp_path / "h.pdf", report, paper=paper, office=OFFICE, **PRINTING)
+    pages = page_texts(printed.path)
+    carried = [page.count("Warga ") for page in pages]
+    assert sum(carried) == count
+    assert carried[-1] >= 5 and "Mengetahui," in pages[-1] and "Terbilang" in pages[-1]
+    for number, page in enumerate(pages, start=1):
+        assert f"Halaman {number} dari {len(pages)}" in page
+
+
+@pytest.mark.parametrize("paper", ["A4", "F4"])
+@pytest.mark.parametrize("count", [6, 12, 25, 31, 62, 100])
+def test_few_corrections_stay_together_above_the_signatures(
+    tmp_path: Path, count: int, paper: str
+) -> None:
+    printed = monthly_recap(
+        tmp_path / "b.pdf", recap(count), paper=paper, office=OFFICE, **PRINTING
+    )
+    pages = page_texts(printed.path)
+    assert [page.count("Kurir baru melapor") for page in pages][-1] == 3
+    assert "Jumlah koreksi: 3" in pages[-1] and "Bendahara" in pages[-1]
+    assert all(" PM) " in page or "31 62" in page for page in pages[:-1])
+
+
+@pytest.mark.parametrize("paper", ["A4", "F4"])
+@pytest.mark.parametrize("count", [6, 12, 25, 31, 62, 100])
+def test_a_recap_without_corrections_ends_below_its_rows(
+    tmp_path: Path, count: int, paper: str
+) -> None:
+    report = recap(count, corrections=())
+    printed = monthly_recap(tmp_path / "b.pdf", report, paper=paper, office=OFFICE, **PRINTING)
+    pages = page_texts(printed.path)
+    assert pages[-1].count("✓ ✓ ✓") >= 3 and "Bendahara" in pages[-1]
+
+
 def test_a_route_that_returns_to_a_village_is_not_grouped(tmp_path: Path) -> None:
     rows = [DailyRow(NAMES[i], "RT 001/RW 002", VILLAGES[i % 2], 1, 1) for i in range(4)]
     report = daily(1, rows=rows)
