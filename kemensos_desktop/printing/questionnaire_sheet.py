@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ _LARGE = 8
 _COLUMNS_LARGE = 5
 _COLUMN = 33 * MM
 _COLUMNS_SMALL = 3
+_MANY_CODES = 12
 
 _GAP = 3 * MM
 _NUMBER = 9 * MM
@@ -310,23 +311,37 @@ class _Matrix:
         self._columns = columns
         self._words_width = width - columns * self._column
         self.head = self._head(roster)
-        self.rows = [
-            self._row(item) if isinstance(item, Question) else self._band(item)
-            for item in roster.items
-        ]
+        self.rows = [piece for item in roster.items for piece in self._pieces(item)]
+
+    def _pieces(self, item: Question | Note | Heading) -> Iterator[_Piece]:
+        if not isinstance(item, Question):
+            yield self._band(item)
+        elif len(item.choices) <= _MANY_CODES:
+            room = self._words_width - _NUMBER - 2 * _PADDING
+            yield self._row(item, self._codes(item, room))
+        else:
+            # so many codes would make a row higher than the sheet
+            room = self._width - 2 * _PADDING
+            called = f"Kode {item.number}:  " if item.number else ""
+            for first in range(0, len(item.choices), _MANY_CODES):
+                part = replace(item, choices=item.choices[first : first + _MANY_CODES])
+                yield self._band(Note(called + self._codes(part, room)))
+                called = ""
+            yield self._row(item, "")
 
     def _head(self, roster: Roster) -> _Piece:
         ink = self._ink
         pen, small = ink.pen(SEMIBOLD, 9), ink.pen(REGULAR, _SMALL_SIZE)
         condition = f"Diisi {roster.condition}. " if roster.condition else ""
         more = f"{condition}Lebih dari {self._columns}: lanjutkan pada lembar kedua."
-        lines = small.wrap(more, self._words_width - 2 * _PADDING)
-        height = pen.leading + len(lines) * small.leading + 2 * _PADDING
+        room = self._words_width - 2 * _PADDING
+        title, lines = pen.wrap(roster.title, room), small.wrap(more, room)
+        height = len(title) * pen.leading + len(lines) * small.leading + 2 * _PADDING
 
         def draw(x: float, top: float) -> None:
             ink.box(x, top - height, self._width, height, weight=0.6, grey=0.93)
-            ink.lines(x + _PADDING, top - _PADDING, [roster.title], pen)
-            ink.lines(x + _PADDING, top - _PADDING - pen.leading, lines, small)
+            y = ink.lines(x + _PADDING, top - _PADDING, title, pen)
+            ink.lines(x + _PADDING, y, lines, small)
             for place, left in enumerate(self._lefts(x), start=1):
                 y = top - (height - pen.leading) / 2
                 ink.lines(left + self._column / 2, y, [str(place)], pen, "center")
@@ -348,12 +363,12 @@ class _Matrix:
             ink.box(x, top - height, self._width, height, weight=0.4, grey=0.95)
             ink.lines(x + _PADDING, top - _PADDING / 2, lines, pen)
 
-        return _Piece(height, draw, leads=True)
+        return _Piece(height, draw, leads=strong)
 
-    def _row(self, question: Question) -> _Piece:
+    def _row(self, question: Question, codes: str) -> _Piece:
         ink = self._ink
         room = self._words_width - _NUMBER - 2 * _PADDING
-        words = _Words(ink, question, room, self._codes(question, room))
+        words = _Words(ink, question, room, codes)
         cell = Cell(ink, question, self._column - 2 * _PADDING)
         height = max(words.height, cell.height) + 1.6 * _PADDING
 
