@@ -22,6 +22,8 @@ from .deliveries import REDIRECTED
 from .recipients import local_prefix
 from .session import Session
 
+_RETURNED = 4  # delivery_status of boxes that nobody else could have
+
 if TYPE_CHECKING:
     from ..storage.engine import Connection
     from ..storage.journal import Author
@@ -209,11 +211,13 @@ class _Filling:
         start = 445 + rng.randrange(25) + (rng.randrange(50, 150) if rng.random() < 0.08 else 0)
         minute: dict[str, float] = {}
         made, died = [], []
-        for kept in route.people:
+        served = [kept for kept in route.people if served_on(kept.record, day)]
+        for at, kept in enumerate(served):
             person = kept.record
-            if not served_on(person, day):
-                continue
             status, reason = outcome(rng)
+            neighbour = served[(at + 1) % len(served)]
+            if status == REDIRECTED and neighbour is kept:
+                status = _RETURNED
             handed = status in self._handed
             minute[person.courier_id] = minute.get(person.courier_id, start) + rng.uniform(1.2, 4.2)
             clock = _clock(minute[person.courier_id]) if handed and not on_paper else ""
@@ -235,6 +239,7 @@ class _Filling:
                     left_kitchen="" if on_paper else _clock(start),
                     handed_over=clock,
                     late=is_late(clock, period.record.deadline),
+                    redirected_to=neighbour.record_id if status == REDIRECTED else "",
                     source="kertas" if on_paper else "langsung",
                     entered_by=session.person.name,
                     device=session.person.device,

@@ -21,7 +21,7 @@ from kemensos_desktop.domain.office import Office, Role
 from kemensos_desktop.domain.recipient import EXIT_DIED, RecipientStatus
 from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.domain.sample import SAMPLE_NOTE
-from kemensos_desktop.services import sample
+from kemensos_desktop.services import sample, sample_days
 from kemensos_desktop.services.batches import Batches
 from kemensos_desktop.services.deliveries import Deliveries, Outcome
 from kemensos_desktop.services.households import HouseholdFilter, Households
@@ -38,7 +38,10 @@ from kemensos_desktop.storage import deliveries, journal, verify
 
 TODAY = date(2026, 11, 24)
 # what chance may decide: ids, numbers that carry the writer's letters
-CHANCE = ("person_id", "local_id", "note", "provider_id", "courier_id", "recipient_id", "period_id")
+CHANCE = (
+    *("person_id", "local_id", "note", "provider_id", "courier_id"),
+    *("recipient_id", "redirected_to", "period_id"),
+)
 
 Make = Callable[..., Session]
 
@@ -252,7 +255,43 @@ def test_clocks_and_reasons_say_what_the_deadline_and_the_code_lists_say(make: M
         if visit.reason and session.codes.not_delivered_reason[visit.reason].needs_note:
             assert visit.note
         assert bool(visit.redirect_minutes) == (visit.status == 5)
+        assert bool(visit.redirected_to) == (visit.status == 5)
         assert bool(visit.receiver_name) == (visit.status == 2)
+
+
+def _redirect_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One meal in four, for one in two thousand is too rare to be met."""
+    monkeypatch.setattr(
+        sample_days, "outcome", lambda rng: (5, "07") if rng.random() < 0.25 else (1, "")
+    )
+
+
+def test_a_redirected_meal_went_to_somebody_else_of_the_route_that_day(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _redirect_often(monkeypatch)
+    session = make(days=5)
+    made = [k.record for k in visits(session, TODAY - timedelta(days=5), TODAY)]
+    on_route = {(d.date, d.provider_id, d.recipient_id) for d in made}
+    redirected = [d for d in made if d.status == 5]
+    assert len(redirected) > 5
+    for visit in made:
+        assert bool(visit.redirected_to) == (visit.status == 5)
+    for visit in redirected:
+        assert visit.redirected_to != visit.recipient_id
+        assert (visit.date, visit.provider_id, visit.redirected_to) in on_route
+
+
+def test_the_only_person_of_a_route_redirects_nothing(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _redirect_often(monkeypatch)
+    session = make(days=20, recipients=1)
+    made = [k.record for k in visits(session, TODAY - timedelta(days=20), TODAY)]
+    assert {d.status for d in made} == {1, 4}
+    assert not any(d.redirected_to or d.redirect_minutes for d in made)
+    for closing in closings(session, TODAY - timedelta(days=20), TODAY):
+        check_balance(closing)
 
 
 def test_whoever_died_is_gone_the_next_day_and_somebody_has_the_place(make: Make) -> None:
