@@ -166,13 +166,13 @@ def _columns(width: float) -> list[Column]:
     rest = width - sum(fixed)
     return [
         Column("No.", fixed[0], "center"),
-        Column("Nama kepala keluarga", rest * 0.3),
+        Column("Nama kepala keluarga", rest * 0.26),
         Column("No. KK", fixed[1]),
-        Column("Alamat, RT/RW", rest * 0.29),
+        Column("Alamat, RT/RW", rest * 0.28),
         Column("Kunjungan terakhir", fixed[2], "center"),
-        Column("Hasil", rest * 0.2),
+        Column("Hasil", rest * 0.19),
         Column("Survei", fixed[3]),
-        Column("Keterangan", rest * 0.21),
+        Column("Keterangan", rest * 0.27),
     ]
 
 

@@ -64,7 +64,7 @@ class Options(QWidget):
         self._people.setMinimumHeight(132)
         self._people_pane = self._build_people()
         self._provider_field = Field(self.tr("P&enyedia"), self._provider, dense=True)
-        self._village_field = Field(self.tr("De&sa/kelurahan"), self._village, dense=True)
+        self._village_field = Field(self.tr("Desa/ke&lurahan"), self._village, dense=True)
         fields = (
             Field(self.tr("&Dokumen"), self._document, dense=True),
             self._day_field,
