@@ -25,7 +25,7 @@ from kemensos_desktop.services.batches import Batches
 from kemensos_desktop.services.deliveries import Deliveries
 from kemensos_desktop.services.paper_values import PaperValues
 from kemensos_desktop.services.providers import Providers
-from kemensos_desktop.services.reports import Wanted
+from kemensos_desktop.services.reports import Reports, Wanted
 from kemensos_desktop.services.sample import make_profile
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.settings import Settings
@@ -275,6 +275,43 @@ def test_a_report_into_a_folder_gets_its_usual_name(
     said = run(*words, "--profile", session.folder)
     assert said.exit_code == 0, said.output
     assert (tmp_path / "laporan-harian-2026-11-24.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_papers_of_families_are_chosen_by_village_and_head(run: Run, tmp_path: Path) -> None:
+    session = make_profile(
+        tmp_path / "profil",
+        role=Role.OFFICER,
+        passphrase=factory.PASSPHRASE,
+        recipients=2,
+        families=6,
+    )
+    reports = Reports(session)
+    village, *others = reports.villages()
+    head = reports.families(village.code)[0].name
+    close(session)
+    assert others
+    words = ("report", "--profile", session.folder, "--out", tmp_path)
+    vague = run(*words, "ba-verifikasi")
+    assert vague.exit_code == 1 and "Desa/kelurahan belum" in vague.stderr
+    wrong = run(*words, "ba-verifikasi", "--village", "Antah Berantah")
+    assert wrong.exit_code == 1 and f"--village: {village.code} ({village.name})" in wrong.stderr
+    for name in (village.code, village.name.upper(), village.name.partition(" ")[2]):
+        assert run(*words, "ba-verifikasi", "--village", name).exit_code == 0
+    nobody = run(*words, "ringkasan-keluarga", "--village", village.code, "--family", "Bukan Warga")
+    assert nobody.exit_code == 1 and head in nobody.stderr
+    of_one = run(*words, "ringkasan-keluarga", "--village", village.code, "--family", head.lower())
+    assert of_one.exit_code == 0 and of_one.stdout.startswith("1 halaman")
+
+
+def test_a_paper_asks_for_nothing_it_does_not_use(
+    run: Run, profile: Profile, tmp_path: Path
+) -> None:
+    session = profile()  # no kitchen at all
+    close(session)
+    words = ("report", "kuesioner-kosong", "--profile", session.folder, "--out", tmp_path)
+    assert run(*words).exit_code == 0
+    refused = run(*words, "--provider", "Pokmas Melati")
+    assert refused.exit_code == 2 and "tidak memakai --provider" in refused.stderr
 
 
 def test_a_receipt_is_checked_by_its_code(run: Run, profile: Profile) -> None:

@@ -11,6 +11,8 @@ import click
 from ..paths import default_profile
 from .program import program
 from .shared import (
+    day_of,
+    family_choice,
     json_option,
     on_profile,
     opened,
@@ -28,7 +30,9 @@ from .shared import (
 @click.option("--list", "listing", is_flag=True, help="Daftar semua dokumen.")
 @click.option("--date", "day", default="", help="Tanggal, atau hari mana pun di bulan itu.")
 @click.option("--provider", default="", help="Nama penyedia.")
-@click.option("--paper", default="", help="Kertas: A4, F4, A5, 80mm, 58mm.")
+@click.option("--village", default="", help="Desa/kelurahan, untuk dokumen keluarga.")
+@click.option("--family", default="", help="Nama kepala keluarga di desa itu (bawaan: semua).")
+@click.option("--paper", default="", help="Kertas; yang tersedia disebut --list.")
 @click.option("--out", type=click.Path(path_type=Path), help="Berkas PDF (bawaan: nama dokumen).")
 @on_profile
 def report(
@@ -36,34 +40,54 @@ def report(
     listing: bool,
     day: str,
     provider: str,
+    village: str,
+    family: str,
     paper: str,
     out: Path | None,
     profile: Path | None,
     passphrase_file: Path | None,
     as_json: bool,
 ) -> None:
-    if listing:
-        from ..printing.documents import DOCUMENTS
+    from ..printing.documents import DOCUMENTS
 
-        lines = [f"{d.key:16} {d.title} ({', '.join(d.papers)})" for d in DOCUMENTS]
+    if listing:
+        width = max(len(d.key) for d in DOCUMENTS)
+        lines = [f"{d.key:{width}}  {d.title} ({', '.join(d.papers)})" for d in DOCUMENTS]
         show([asdict(d) for d in DOCUMENTS], as_json, "\n".join(lines))
         return
     if not key:
         raise click.UsageError("Sebutkan dokumennya, atau pakai --list.")
-    from ..domain.text import parse_date
     from ..services.reports import Reports, Wanted
 
+    spec = next((d for d in DOCUMENTS if d.key == key), None)
+    if spec is None:
+        raise click.UsageError(f"Dokumen “{key}” tidak ada. Lihat daftarnya: report --list.")
+    inputs = spec.inputs
+    for option, given, wants in (
+        ("--provider", provider, "penyedia"),
+        ("--village", village, "desa"),
+        ("--family", family, "keluarga"),
+    ):
+        if given and wants not in inputs:
+            raise click.UsageError(f"Dokumen {key} tidak memakai {option}.")
+    chosen = day_of(day) if day else None
     with opened(profile, passphrase_file) as session:
-        try:
-            when = parse_date(day) if day else session.today()
-        except ValueError:
-            raise click.UsageError(f"Tanggal tidak terbaca: {day}") from None
-        wanted = Wanted(key, when, provider_id_of(session, provider), paper)
+        when = chosen or session.today()
+        reports = Reports(session)
+        code, families = family_choice(reports, village, family)
+        wanted = Wanted(
+            key,
+            when,
+            provider_id_of(session, provider) if "penyedia" in inputs else "",
+            paper,
+            village_code=code,
+            household_ids=families,
+        )
         path = Path(f"{key}-{when.isoformat()}.pdf")
         if out is not None:
             path = out / path if out.is_dir() else out
         require_folder(path.resolve().parent)
-        printed = Reports(session).render(wanted, path.resolve())
+        printed = reports.render(wanted, path.resolve())
         lines = [f"{printed.pages} halaman", str(printed.path), *printed.notes]
         show(printed, as_json, "\n".join(lines))
 

@@ -18,6 +18,7 @@ from ..domain.errors import FolderUnreachable, KnownError, RuleBroken
 from ..paths import data_home, default_profile
 
 if TYPE_CHECKING:
+    from ..services.reports import Reports
     from ..services.session import Session
 
 PASSPHRASE_VARIABLE = "KEMENSOS_PASSPHRASE"
@@ -161,6 +162,55 @@ def provider_id_of(session: Session, name: str) -> str:
         f"Ada {len(meant)} penyedia bernama {name}." if name and meant else "Penyedia belum jelas.",
         f"Sebutkan dengan --provider: {'; '.join(choices) or 'belum ada penyedia'}.",
     )
+
+
+def family_choice(reports: Reports, village: str, family: str) -> tuple[str, tuple[str, ...]]:
+    """The code of the village of that name or code, and the families whose head has that name.
+
+    Nothing asked for is ("", ()). Raises RuleBroken with what there is to choose from.
+    """
+    from ..domain.text import fold
+
+    if not village and not family:
+        return "", ()
+    known = reports.villages()
+    meant = [v for v in known if village in ("", v.code) or fold(village) in _names(v.name)]
+    if len(meant) != 1:
+        choices = "; ".join(f"{v.code} ({v.name})" for v in meant or known)
+        raise RuleBroken(
+            f"Ada {len(meant)} desa/kelurahan bernama {village}."
+            if village and meant
+            else "Desa/kelurahan belum jelas.",
+            f"Sebutkan dengan --village: {choices or 'belum ada keluarga di sini'}.",
+        )
+    code = meant[0].code
+    if not family:
+        return code, ()
+    heads = reports.families(code)
+    ids = tuple(f.household_id for f in heads if fold(f.name) == fold(family))
+    if not ids:
+        raise RuleBroken(
+            f"Tidak ada keluarga {family} di {meant[0].name}.",
+            f"Yang ada: {'; '.join(f.name for f in heads[:20])}.",
+        )
+    return code, ids
+
+
+def _names(title: str) -> tuple[str, str]:
+    """“Desa Sebatu” as it stands and without its kind, folded."""
+    from ..domain.text import fold
+
+    return fold(title), fold(title.partition(" ")[2])
+
+
+def day_of(written: str) -> date:
+    """A date as people write it. Raises UsageError."""
+    from ..domain.text import parse_date
+
+    try:
+        return parse_date(written)
+    except ValueError:
+        raise click.UsageError(f"Tanggal tidak terbaca: {written}") from None
 
 
 def require_folder(folder: Path) -> None:

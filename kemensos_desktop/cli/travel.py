@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..domain.errors import BatchRefused, KnownError, RuleBroken
-from ..domain.text import date_long, parse_date
+from ..domain.text import date_long
 from .program import program
 from .shared import (
+    day_of,
     fault,
     on_profile,
     opened,
@@ -59,7 +59,7 @@ def import_recipients(
             service.suggest(table),
             file_name=workbook.name,
             provider_id=provider_id_of(session, provider) if provider else "",
-            active_since=_day(active_since) if active_since else None,
+            active_since=day_of(active_since) if active_since else None,
         )
         refused: list[dict[str, Any]] = [
             {"row": r.row_number, "name": r.name, "reasons": r.reasons}
@@ -94,13 +94,6 @@ def import_recipients(
             "undated": preview.undated,
         }
         show(report, as_json, "\n".join(lines))
-
-
-def _day(written: str) -> date:
-    try:
-        return parse_date(written)
-    except ValueError:
-        raise click.UsageError(f"Tanggal tidak terbaca: {written}") from None
 
 
 @program.command(help="Kemas yang baru menjadi berkas kiriman (.xlsx).")
