@@ -159,21 +159,25 @@ class _Cutter:
         title = Title(ink, "RINGKASAN KELUARGA", (family.village,), width)
         self._put(title.height, title.draw)
         self._put_facts()
+        tables: list[tuple[str, Table, list[Row]]] = []
         if family.visits:
-            self._put_table("Kunjungan", self._visits(), _visit_rows(family.visits))
+            tables.append(("Kunjungan", self._visits(), _visit_rows(family.visits)))
         if family.members:
-            self._put_table("Anggota keluarga", self._members(), _member_rows(family))
+            tables.append(("Anggota keluarga", self._members(), _member_rows(family)))
         if family.details:
-            self._put_table("Keadaan rumah dan aset", self._details(), _detail_rows(family))
+            tables.append(("Keadaan rumah dan aset", self._details(), _detail_rows(family)))
         notes = [*family.notes, LEFT_OUT if family.survey else NO_SURVEY]
         words = Sentences(ink, notes, width, size=_SIZE, face=REGULAR)
         signatures = Signatures(ink, [self._signers()], width, size=8.5)
+        height = words.height + 2 * _GAP + signatures.height
 
         def end(x: float, y: float) -> None:
             signatures.draw(x, words.draw(x, y) - 2 * _GAP)
 
-        # what is signed is read beside the names
-        self._put(words.height + 2 * _GAP + signatures.height, end)
+        for place, (caption, table, rows) in enumerate(tables, start=1):
+            # what is signed is read beside the names
+            self._put_table(caption, table, rows, height + _GAP if place == len(tables) else 0)
+        self._put(height, end)
         return self._pages
 
     # --- placing ---
@@ -192,7 +196,8 @@ class _Cutter:
         self._pages.append([(self._document.top, strip.draw)])
         self._y = self._document.top - strip.height - _GAP
 
-    def _put_table(self, title: str, table: Table, rows: list[Row]) -> None:
+    def _put_table(self, title: str, table: Table, rows: list[Row], tail: float) -> None:
+        """`tail` is the height that must stand below the last rows on the same page."""
         caption = Sentences(self._ink, [title], self._width, size=9, face=SEMIBOLD)
         # a caption stands over two rows at least
         least = caption.height + table.heading_height + 2 * 6 * MM
@@ -200,7 +205,7 @@ class _Cutter:
             self._turn()
         self._put(caption.height + 1 * MM, caption.draw)
         room = self._document.height - 8 - _GAP
-        layout = table.lay_out(rows, first=self._y - self._document.bottom, other=room, tail=0)
+        layout = table.lay_out(rows, first=self._y - self._document.bottom, other=room, tail=tail)
         for place, span in enumerate(layout.pages):
             if place:
                 self._turn()

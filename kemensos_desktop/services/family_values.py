@@ -87,14 +87,19 @@ class FamilyValues:
     def summaries(
         self, c: Connection, wanted: Wanted, progress: Progress
     ) -> tuple[list[FamilySummary], Office, str]:
-        """The chosen families, else those of the village, else all of them, by name of the head."""
+        """The chosen families, else the surveyed ones of the village, else all surveyed ones here.
+
+        In the order of their choice, else by name of the head.
+        """
         from ..storage import households
 
         if wanted.household_ids:
             known = households.by_ids(c, wanted.household_ids)
             families = [known[one] for one in wanted.household_ids if one in known]
         else:
-            families = self._of_village(c, wanted.village_code)
+            families = [
+                kept for kept in self._of_village(c, wanted.village_code) if _surveyed(kept.record)
+            ]
         told = []
         revs: list[str] = []
         for place, family in enumerate(families):

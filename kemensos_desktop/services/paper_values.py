@@ -35,7 +35,7 @@ class Wanted:
     """What is to be printed: `day` is the date, or any day of the month, of the document `key`.
 
     Papers about families are of a village; without one, of all families here (a summary), or of
-    the only village (minutes). `household_ids` picks some of its families.
+    the only village (minutes). A summary is of the surveyed families, or of `household_ids`.
     """
 
     key: str

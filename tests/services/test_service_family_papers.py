@@ -114,8 +114,8 @@ def test_who_has_no_nik_and_who_is_gone_is_said(officer: Session, tmp_path: Path
 
 
 def test_a_family_of_the_list_only_says_so(officer: Session, tmp_path: Path) -> None:
-    family(officer, 1, rt="003", rw="005")
-    told = printed(officer, tmp_path, "ringkasan-keluarga")
+    listed = family(officer, 1, rt="003", rw="005").record_id
+    told = printed(officer, tmp_path, "ringkasan-keluarga", household_ids=(listed,))
     assert "belum disurvei" in told
     assert "RT/RW 003/005" in told
     assert "Anggota keluarga" not in told
@@ -135,21 +135,31 @@ def test_answers_of_another_form_are_printed_as_codes(officer: Session, tmp_path
 
 
 def test_families_of_a_village_or_those_that_were_picked(officer: Session, tmp_path: Path) -> None:
-    here = [family(officer, n).record_id for n in range(3)]
-    family(officer, 3, village_code=OTHER_VILLAGE)
+    here = [
+        surveyed(officer, n, (Person(factory.NAMES[n], n),)).household.record_id for n in (0, 1)
+    ]
+    here.append(family(officer, 2).record_id)
+    there = surveyed(officer, 3, (Person(factory.NAMES[3], 3),), village_code=OTHER_VILLAGE)
+    assert there.household.record.village_code == OTHER_VILLAGE
+    family(officer, 4, village_code=OTHER_VILLAGE)
     reports = Reports(officer)
     assert [(v.code, v.families) for v in reports.villages()] == [
-        (OTHER_VILLAGE, 1),
+        (OTHER_VILLAGE, 2),
         (factory.VILLAGE, 3),
     ]
     chosen = reports.families(factory.VILLAGE)
-    assert sorted(one.household_id for one in chosen) == sorted(here)
+    assert {one.household_id: one.surveyed for one in chosen} == dict(
+        zip(here, (True, True, False), strict=True)
+    )
     assert [one.name for one in chosen] == sorted(one.name for one in chosen)
-    for wanted, pages in (({}, 4), ({"village_code": OTHER_VILLAGE}, 1)):
-        asked = replace(Wanted("ringkasan-keluarga", TODAY), **wanted)
-        assert reports.render(asked, tmp_path / "a.pdf").pages == pages
-    told = printed(officer, tmp_path, "ringkasan-keluarga", household_ids=tuple(here[1:]))
-    assert [name in told for name in factory.NAMES[:4]] == [False, True, True, False]
+    # nothing is known of who was not surveyed: only those that are asked for are summed up
+    for wanted, names in (
+        ({}, [True, True, False, True, False]),
+        ({"village_code": factory.VILLAGE}, [True, True, False, False, False]),
+        ({"household_ids": tuple(here[1:])}, [False, True, True, False, False]),
+    ):
+        told = printed(officer, tmp_path, "ringkasan-keluarga", **wanted)
+        assert [f"Kepala keluarga : {name}" in told for name in factory.NAMES[:5]] == names
 
 
 # --- minutes ---

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import factory
 import pytest
-from interviews import family
+from interviews import family, surveyed
 from office_work import Runner, deliver, in_window
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -81,7 +81,7 @@ def test_every_document_and_every_paper_can_be_seen(
     qtbot: QtBot, officer: Session, route: factory.Route
 ) -> None:
     runner = Runner()
-    family(officer)
+    surveyed(officer, 5)
     page, _window = shown(qtbot, officer, runner)
     seen = set()
     for spec in page._service.documents():
@@ -113,19 +113,40 @@ def test_families_are_chosen_by_village_and_one_by_one(qtbot: QtBot, officer: Se
     assert page._printed.pages == 1
     page._options._all.click()
     page.redraw()
-    assert page._options.wanted().household_ids == ()  # type: ignore[union-attr]  # just asked
     assert page._printed.pages == 3
     page._options._all.click()
     page.redraw()
     assert said(page)[1] == "Centang keluarga yang ringkasannya dicetak."
     page._options._village.set_value("32.17.01.2002")
     page._options._village.changed.emit("32.17.01.2002")
-    assert page._options._count.text() == "Keluarga 1/1"
+    assert page._options._count.text() == "Keluarga 0/1"
     page.choose("ba-verifikasi")
     assert not page._options._village_field.isHidden()
     assert page._options._people_pane.isHidden()
     page.choose("kuesioner-kosong")
     assert page._options._village_field.isHidden()
+
+
+def test_surveyed_families_are_ticked_and_the_others_say_why_not(
+    qtbot: QtBot, officer: Session
+) -> None:
+    listed, made = family(officer, 1), surveyed(officer, 5).household
+    page, _window = shown(qtbot, officer, Runner())
+    page.choose("ringkasan-keluarga", village_code=factory.VILLAGE)
+    options = page._options
+    assert options._count.text() == "Keluarga 1/2"
+    names = [options._people.item(n).text() for n in range(2)]
+    assert f"{listed.record.nama_kepala_keluarga} (belum disurvei)" in names
+    assert made.record.nama_kepala_keluarga in names
+    wanted = options.wanted()
+    assert wanted is not None
+    assert wanted.household_ids == (made.record_id,)
+    assert page._printed is not None
+    assert page._printed.pages == 1
+    # who ticks all gets all
+    options._all.click()
+    page.redraw()
+    assert page._printed.pages == 2
 
 
 def test_without_families_their_papers_say_the_way_out(qtbot: QtBot, officer: Session) -> None:

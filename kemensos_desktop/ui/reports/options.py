@@ -37,6 +37,7 @@ class Choice:
 
     record_id: str
     name: str
+    ticked: bool = True
 
 
 class Options(QWidget):
@@ -101,10 +102,10 @@ class Options(QWidget):
         if provider_id is None or village is None or day is None:
             return None
         chosen = self._ticked() if self._of_whom() else ()
-        if len(chosen) == self._people.count():
-            chosen = ()
         families = chosen if "keluarga" in spec.inputs else ()
-        recipients = chosen if "penerima" in spec.inputs else ()
+        # all are those of the day, also when somebody has been added since
+        some = "penerima" in spec.inputs and len(chosen) < self._people.count()
+        recipients = chosen if some else ()
         paper = self._paper.value() or ""
         return Wanted(spec.key, day, provider_id, paper, recipients, village, families)
 
@@ -149,14 +150,14 @@ class Options(QWidget):
         self._village.set_options([(one.code, one.name) for one in villages])
 
     def set_people(self, people: Sequence[Choice]) -> None:
-        """Of whom a paper can be printed; all are ticked unless `choose` named some."""
+        """Of whom a paper can be printed; ticked as they say unless `choose` named some."""
         self._people.blockSignals(True)
         self._people.clear()
         for choice in people:
             item = QListWidgetItem(choice.name)
             item.setData(Qt.ItemDataRole.UserRole, choice.record_id)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            wanted = not self._only or choice.record_id in self._only
+            wanted = choice.record_id in self._only if self._only else choice.ticked
             item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
             self._people.addItem(item)
         self._only = ()

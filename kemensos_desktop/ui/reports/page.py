@@ -20,7 +20,7 @@ from kemensos_desktop.domain.record import Kept
 from kemensos_desktop.services.deliveries import Deliveries
 from kemensos_desktop.services.overview import Overview
 from kemensos_desktop.services.providers import Providers
-from kemensos_desktop.services.reports import Reports, VillageChoice, Wanted
+from kemensos_desktop.services.reports import FamilyChoice, Reports, VillageChoice, Wanted
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.pane import Pane
 from kemensos_desktop.ui.reports.options import Choice, Options
@@ -181,7 +181,7 @@ class ReportsPage(Page):
     def _people(self, scope: Wanted) -> list[Choice]:
         if scope.village_code:
             return [
-                Choice(one.household_id, one.name)
+                Choice(one.household_id, self._family_name(one), one.surveyed)
                 for one in self._service.families(scope.village_code)
             ]
         try:
@@ -196,6 +196,11 @@ class ReportsPage(Page):
             and row.delivery.record.status in handed
             and row.delivery.record.portions
         ]
+
+    def _family_name(self, family: FamilyChoice) -> str:
+        return (
+            family.name if family.surveyed else self.tr("{0} (belum disurvei)").format(family.name)
+        )
 
     def _on_people(self, people: list[Choice]) -> None:
         self._options.set_people(people)
