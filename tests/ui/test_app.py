@@ -135,11 +135,13 @@ def test_what_is_not_shown_is_not_imported_before_the_first_paint(tmp_path: Path
         "app = theme.application('x')\n"
         "program = Program(app, Path(sys.argv[1]), practice=False)\n"
         "heavy = ('sqlalchemy', 'sqlcipher3', 'openpyxl', 'xlsxwriter', 'reportlab',\n"
-        "         'hashlib', 'PySide6.QtNetwork', 'logging.handlers')\n"
+        "         'hashlib', 'PySide6.QtNetwork', 'PySide6.QtSvg', 'logging.handlers')\n"
+        "costly = ('Qt.AlignmentFlag', 'QStyle.StateFlag', 'QThread.Priority',\n"
+        "          'QRegularExpression.PatternOption')\n"
         "def built():\n"
         "    types = [o for o in gc.get_objects() if isinstance(o, type)]\n"
         "    names = {t.__qualname__ for t in types if t.__module__.startswith('PySide6')}\n"
-        "    return [n for n in ('Qt.AlignmentFlag', 'QStyle.StateFlag') if n in names]\n"
+        "    return [n for n in costly if n in names]\n"
         "def tell():\n"
         "    print('drawn', [name for name in heavy if name in sys.modules], built())\n"
         "    from PySide6.QtCore import Qt\n"
@@ -158,6 +160,25 @@ def test_what_is_not_shown_is_not_imported_before_the_first_paint(tmp_path: Path
     # _Painted calls from the event loop just after painting, before the warm-up has begun
     answer = outside(script, tmp_path / "p")
     assert answer.stdout.splitlines() == ["drawn [] []", "seen ['Qt.AlignmentFlag']"]
+
+
+def test_what_knows_nothing_of_qt_is_imported_before_it(tmp_path: Path) -> None:
+    script = (
+        "import gc, sys\n"
+        "for name in [n for n in sys.modules if n.startswith('kemensos_desktop')]:\n"
+        "    del sys.modules[name]\n"
+        "gc.enable()\n"
+        "class Watch:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'PySide6':\n"
+        "            mine = ('services.preferences', 'services.profile_card',\n"
+        "                    'storage.vault', 'storage.places', 'domain.errors')\n"
+        "            print([m for m in mine if f'kemensos_desktop.{m}' not in sys.modules])\n"
+        "            print(gc.isenabled())\n"
+        "sys.meta_path.insert(0, Watch())\n"
+        "import kemensos_desktop.app\n"
+    )
+    assert outside(script, tmp_path).stdout.splitlines() == ["[]", "False"]
 
 
 def test_the_cheap_values_are_qt_s_own() -> None:
