@@ -501,6 +501,48 @@ def test_a_list_is_told_with_its_warnings_and_the_columns_nobody_takes(
     assert wrong.exit_code == 2 and "31-2-2026" in wrong.stderr
 
 
+def test_a_refused_row_is_told_with_its_sheet_and_ends_with_1(
+    run: Run, profile: Profile, tmp_path: Path
+) -> None:
+    session = profile()
+    factory.route(session, 1)
+    close(session)
+    book = Workbook()
+    book.worksheets[0].title = "Daftar 2026"
+    for cells in (
+        ("Nama", "NIK", "Tanggal lahir", "Penyedia"),
+        (factory.NAMES[0], factory.nik(3), None, "Pokmas Entah"),
+        (factory.NAMES[1], 3217015209469003, "17-08-1945", None),
+    ):
+        book.worksheets[0].append(cells)
+    book.save(tmp_path / "daftar.xlsx")
+    words = ("import-recipients", tmp_path / "daftar.xlsx", "--profile", session.folder)
+    said = run(*words, "--preview")
+    assert said.exit_code == 1
+    assert "Ditolak, lembar “Daftar 2026”:\n  baris 3: NIK: " in said.stdout
+    assert "Penyedia baru akan dibuat: Pokmas Entah. Periksa ejaannya." in said.stdout
+    assert "baris 3" not in said.stdout.partition("Perlu diperiksa")[2]
+    told = json.loads(run(*words, "--json").stdout)
+    assert told["sheet"] == "Daftar 2026" and [r["row"] for r in told["refused"]] == [3]
+    assert told["counts"]["baru"] == 1
+
+
+def test_the_template_is_written_imports_whole_and_overwrites_nothing(
+    run: Run, profile: Profile, tmp_path: Path
+) -> None:
+    session = profile()
+    factory.route(session, 1)
+    close(session)
+    words = ("import-recipients", tmp_path / "isian.xlsx", "--profile", session.folder)
+    assert run(*words, "--template").exit_code == 0
+    said = run(*words, "--json")
+    told = json.loads(said.stdout)
+    assert said.exit_code == 0 and told["counts"]["baru"] == 3
+    assert (told["refused"], told["warnings"], told["unused_columns"]) == ([], [], [])
+    again = run(*words, "--template")
+    assert again.exit_code == 1 and "sudah ada" in again.stderr
+
+
 def test_a_problem_of_sync_stays_one_document(run: Run, profile: Profile, tmp_path: Path) -> None:
     session = profile()
     factory.route(session, 2)

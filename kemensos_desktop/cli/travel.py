@@ -27,17 +27,37 @@ from .shared import (
 
 if TYPE_CHECKING:
     from ..services.imports import Imports, Preview
+    from ..services.recipient_import import RecipientImport
 
 
-@program.command("import-recipients", help="Impor daftar penerima dari BERKAS Excel.")
+@program.command(
+    "import-recipients",
+    help="Impor daftar penerima dari BERKAS Excel. Baris yang ditolak disebut beserta alasannya, "
+    "baris lain tetap disimpan. Dengan --template, BERKAS dibuat: lembar isian dengan pilihan "
+    "dan contoh.\n\n"
+    "Kode keluar: 0 semua baris dapat dipakai, 1 ada baris yang ditolak.",
+)
 @click.argument("workbook", metavar="BERKAS", type=click.Path(path_type=Path))
-@click.option("--provider", default="", help="Penyedia untuk baris tanpa penyedia (nama).")
-@click.option("--sheet", default="", help="Nama lembar (bawaan: lembar pertama yang bertabel).")
-@click.option("--active-since", default="", help="Aktif sejak, untuk baris tanpa tanggal.")
-@click.option("--preview", "only_preview", is_flag=True, help="Hanya pratinjau, tidak menyimpan.")
+@click.option("--template", is_flag=True, help="Tulis lembar isian ke BERKAS, tidak mengimpor.")
+@click.option(
+    "--provider", metavar="NAMA", default="", help="Penyedia untuk baris yang tidak menyebutnya."
+)
+@click.option(
+    "--sheet", metavar="NAMA", default="", help="Lembar (bawaan: yang pertama berisi tabel)."
+)
+@click.option(
+    "--active-since",
+    metavar="TANGGAL",
+    default="",
+    help="Penerima tanpa tanggal dicatat aktif sejak ini (bawaan: awal periode).",
+)
+@click.option("--preview", "only_preview", is_flag=True, help="Periksa saja, tidak menyimpan.")
 @on_profile
+@click.pass_context
 def import_recipients(
+    ctx: click.Context,
     workbook: Path,
+    template: bool,
     provider: str,
     sheet: str,
     active_since: str,
@@ -50,6 +70,9 @@ def import_recipients(
 
     with opened(profile, passphrase_file) as session:
         service = RecipientImport(session)
+        if template:
+            _write_template(service, workbook, as_json)
+            return
         tables = service.tables(workbook)
         table = next((t for t in tables if not sheet or t.name == sheet), None)
         if table is None:
@@ -69,15 +92,21 @@ def import_recipients(
         warned: list[dict[str, Any]] = [
             {"row": r.row_number, "name": r.name, "warnings": r.doubts}
             for r in preview.rows
-            if r.doubts
+            if r.doubts and r.verdict != "ditolak"
         ]
         if not only_preview:
             service.apply(preview)
         lines = [f"{n} {verdict}" for verdict, n in preview.counts.items()]
+        if refused:
+            lines.append(f"Ditolak, lembar “{table.name}”:")
         lines += [f"  baris {r['row']}: {'; '.join(r['reasons'])}" for r in refused]
         if warned:
-            lines.append("Perlu diperiksa:")
+            lines.append(f"Perlu diperiksa, lembar “{table.name}”:")
             lines += [f"  baris {w['row']}: {' '.join(w['warnings'])}" for w in warned]
+        if preview.new_providers:
+            done = "akan dibuat" if only_preview else "dibuat"
+            names = ", ".join(preview.new_providers)
+            lines.append(f"Penyedia baru {done}: {names}. Periksa ejaannya.")
         if preview.undated:
             since = date_long(preview.active_since)
             lines.append(
@@ -86,14 +115,29 @@ def import_recipients(
         if preview.unused_columns:
             lines.append(f"Kolom yang tidak dipakai: {', '.join(preview.unused_columns)}.")
         report = {
+            "sheet": table.name,
             "counts": preview.counts,
             "refused": refused,
             "warnings": warned,
             "unused_columns": preview.unused_columns,
+            "new_providers": preview.new_providers,
             "active_since": preview.active_since,
             "undated": preview.undated,
         }
         show(report, as_json, "\n".join(lines))
+    if refused:
+        ctx.exit(1)
+
+
+def _write_template(service: RecipientImport, workbook: Path, as_json: bool) -> None:
+    """Raises RuleBroken when the file is there already: it may be a list somebody filled in."""
+    require_folder(workbook.resolve().parent)
+    if workbook.exists():
+        raise RuleBroken(
+            "Berkas ini sudah ada.", "Sebutkan nama berkas yang belum ada.", where=str(workbook)
+        )
+    service.write_template(workbook)
+    show({"template": workbook}, as_json, f"Lembar isian ditulis: {workbook}")
 
 
 @program.command(help="Kemas yang baru menjadi berkas kiriman (.xlsx).")
