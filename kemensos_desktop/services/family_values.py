@@ -89,7 +89,7 @@ class FamilyValues:
     ) -> tuple[list[FamilySummary], Office, str]:
         """The chosen families, else the surveyed ones of the village, else all surveyed ones here.
 
-        In the order of their choice, else by name of the head.
+        In the order of their choice, else by name of the head. Raises RuleBroken without any.
         """
         from ..storage import households
 
@@ -100,6 +100,11 @@ class FamilyValues:
             families = [
                 kept for kept in self._of_village(c, wanted.village_code) if _surveyed(kept.record)
             ]
+        if not families:
+            raise RuleBroken(
+                "Belum ada keluarga yang disurvei di sini.",
+                "Pilih keluarganya satu per satu, atau selesaikan surveinya dahulu.",
+            )
         told = []
         revs: list[str] = []
         for place, family in enumerate(families):

@@ -115,6 +115,8 @@ def test_who_has_no_nik_and_who_is_gone_is_said(officer: Session, tmp_path: Path
 
 def test_a_family_of_the_list_only_says_so(officer: Session, tmp_path: Path) -> None:
     listed = family(officer, 1, rt="003", rw="005").record_id
+    with pytest.raises(RuleBroken, match="Belum ada keluarga yang disurvei"):
+        printed(officer, tmp_path, "ringkasan-keluarga")
     told = printed(officer, tmp_path, "ringkasan-keluarga", household_ids=(listed,))
     assert "belum disurvei" in told
     assert "RT/RW 003/005" in told

@@ -10,7 +10,7 @@ import factory
 import pypdfium2
 import pytest
 from factory import Route
-from interviews import family
+from interviews import surveyed
 from office_desk import Folder, import_all, run, trusting
 from sessions import Profile
 
@@ -317,7 +317,7 @@ def test_every_document_of_the_list_can_be_printed(
 ) -> None:
     fed(officer, route)
     close(officer, route.provider_id)
-    family(officer)
+    surveyed(officer, 5)
     for spec in Reports(officer).documents():
         for paper in spec.papers:
             path = tmp_path / f"{spec.key}-{paper}.pdf"
