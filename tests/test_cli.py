@@ -598,6 +598,13 @@ def test_help_and_misuse_speak_bahasa(run: Run, words: tuple[str, ...]) -> None:
     assert ("Salah pemakaian" in said.stderr) == bool(words)
 
 
+def test_no_option_is_described_in_english_and_no_command_is_cut_short(run: Run) -> None:
+    for name in cli.program.commands:
+        words = run(name, "--help").output.split()
+        assert not {"TEXT", "PATH", "INTEGER", "[default:"} & set(words), name
+    assert "..." not in run("--help").output
+
+
 def test_every_command_explains_itself_in_bahasa(run: Run) -> None:
     for name in cli.program.commands:
         said = run(name, "--help")

@@ -25,7 +25,9 @@ class CodeDiffers(KnownError):
 
 
 _file = click.argument("file", metavar="BERKAS", type=click.Path(path_type=Path))
-_code = click.option("--code", default="", help="Kode yang dibacakan lewat telepon.")
+_code = click.option(
+    "--code", metavar="KODE", default="", help="Kode yang dibacakan lewat telepon."
+)
 
 
 @program.command("enrol-request", help="Petugas: tulis pendaftaran ke BERKAS (.pendaftaran).")
@@ -48,6 +50,7 @@ def request(file: Path, profile: Path | None, passphrase_file: Path | None, as_j
 @_file
 @click.option(
     "--package",
+    metavar="BERKAS",
     type=click.Path(path_type=Path),
     help="Paket kantor yang ditulis (bawaan: di samping BERKAS, berakhiran .paketkantor).",
 )

@@ -25,15 +25,37 @@ from .shared import (
 )
 
 
-@program.command(help="Cetak DOKUMEN ke PDF; --list menyebut semua dokumen.")
+@program.command(help="Tulis DOKUMEN sebagai PDF; --list menyebut semua dokumen.")
 @click.argument("key", metavar="[DOKUMEN]", required=False)
 @click.option("--list", "listing", is_flag=True, help="Daftar semua dokumen.")
-@click.option("--date", "day", default="", help="Tanggal, atau hari mana pun di bulan itu.")
-@click.option("--provider", default="", help="Nama penyedia.")
-@click.option("--village", default="", help="Desa/kelurahan, untuk dokumen keluarga.")
-@click.option("--family", default="", help="Nama kepala keluarga di desa itu (bawaan: semua).")
-@click.option("--paper", default="", help="Kertas; yang tersedia disebut --list.")
-@click.option("--out", type=click.Path(path_type=Path), help="Berkas PDF (bawaan: nama dokumen).")
+@click.option(
+    "--date",
+    "day",
+    metavar="TANGGAL",
+    default="",
+    help="Misalnya 24-11-2026; untuk rekap hari mana pun di bulannya (bawaan: hari ini).",
+)
+@click.option(
+    "--provider",
+    metavar="NAMA",
+    default="",
+    help="Penyedia (boleh dikosongkan kalau hanya satu).",
+)
+@click.option(
+    "--village", metavar="NAMA", default="", help="Desa/kelurahan, untuk dokumen keluarga."
+)
+@click.option(
+    "--family", metavar="NAMA", default="", help="Kepala keluarga di desa itu (bawaan: semua)."
+)
+@click.option(
+    "--paper", metavar="KERTAS", default="", help="Ukuran kertas; --list menyebut pilihannya."
+)
+@click.option(
+    "--out",
+    metavar="BERKAS",
+    type=click.Path(path_type=Path),
+    help="Berkas PDF atau foldernya (bawaan: di folder ini, bernama dokumen dan tanggalnya).",
+)
 @on_profile
 def report(
     key: str | None,
@@ -92,7 +114,11 @@ def report(
         show(printed, as_json, "\n".join(lines))
 
 
-@program.command("check-receipt", help="Periksa tanda terima: TEKS dari kode QR-nya, atau -.")
+@program.command(
+    "check-receipt",
+    help="Periksa keaslian tanda terima dari TEKS kode QR-nya; dengan - dibaca dari masukan baku."
+    "\n\nKode keluar: 0 terbukti asli, 1 tidak.",
+)
 @click.argument("text", metavar="TEKS|-")
 @on_profile
 @click.pass_context
@@ -118,7 +144,13 @@ def check_receipt(
 
 
 @program.command(help="Buat cadangan yang langsung diperiksa.")
-@click.option("--to", "target", type=click.Path(path_type=Path), help="Folder lain (flashdisk).")
+@click.option(
+    "--to",
+    "target",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Simpan di folder ini, misalnya flashdisk (bawaan: folder cadangan di laptop ini).",
+)
 @on_profile
 def backup(
     target: Path | None, profile: Path | None, passphrase_file: Path | None, as_json: bool
@@ -152,7 +184,10 @@ def restore(
     )
 
 
-@program.command(help="Periksa seluruh profil: halaman, sidik, nomor revisi, tampilan.")
+@program.command(
+    help="Periksa seluruh profil: basis data, isi tiap catatan, urutan nomor, dan daftar."
+    "\n\nKode keluar: 0 semua benar, 1 ada yang salah."
+)
 @on_profile
 @click.pass_context
 def verify(

@@ -32,7 +32,7 @@ class _Program(Program):
 
 @click.group(cls=_Program, context_settings=_CONTEXT, invoke_without_command=True)
 @click.version_option(__version__, message="%(version)s", help="Tampilkan versi.")
-@click.option("--profile", type=click.Path(path_type=Path), help=PROFILE_HELP)
+@click.option("--profile", metavar="FOLDER", type=click.Path(path_type=Path), help=PROFILE_HELP)
 @click.option("--practice", is_flag=True, help="Buka mode latihan (DATA CONTOH).")
 @click.pass_context
 def program(ctx: click.Context, profile: Path | None, practice: bool) -> None:

@@ -104,12 +104,18 @@ def _profile_meant(ctx: click.Context, _param: click.Parameter, value: Path | No
 json_option = click.option("--json", "as_json", is_flag=True, help="Cetak hasil sebagai JSON.")
 PROFILE_HELP = "Folder profil (bawaan: profil biasa)."
 profile_option = click.option(
-    "--profile", type=click.Path(path_type=Path), callback=_profile_meant, help=PROFILE_HELP
+    "--profile",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    callback=_profile_meant,
+    help=PROFILE_HELP,
 )
 secret_option = click.option(
     "--passphrase-file",
+    metavar="BERKAS",
     type=click.Path(path_type=Path),
-    help=f"Baca frasa sandi dari baris pertama berkas; atau variabel {PASSPHRASE_VARIABLE}.",
+    help="Baca frasa sandi dari baris pertama berkas ini "
+    f"(bawaan: isi variabel {PASSPHRASE_VARIABLE}).",
 )
 
 

@@ -23,9 +23,15 @@ DEMO_PASSPHRASE = "latihan permakanan contoh"
 @program.command(help="Buat profil contoh lalu buka; tanpa layar jalankan seluruh pekerjaan utama.")
 @click.option("--headless", is_flag=True, help="Jalankan tanpa jendela dan cetak setiap langkah.")
 @click.option(
-    "--dir", "folder", type=click.Path(path_type=Path), help="Tempat hasil (bawaan: baru)."
+    "--dir",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Folder hasil, harus kosong (bawaan: folder baru).",
 )
-@click.option("--seed", default=7, show_default=True, help="Benih data contoh.")
+@click.option(
+    "--seed", metavar="ANGKA", default=7, help="Benih data contoh (bawaan: 7); sama, datanya sama."
+)
 @secret_option
 @json_option
 @click.pass_context
@@ -100,7 +106,9 @@ def _render(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.png"))
 
 
-@program.command(help="Ukur NAMA di samping pustaka polosnya (tanpa NAMA: daftar).")
+@program.command(
+    help="Ukur NAMA, dibandingkan dengan pustakanya yang polos; tanpa NAMA, sebutkan yang ada."
+)
 @click.argument("name", metavar="[NAMA]", required=False)
 @json_option
 def bench(name: str | None, as_json: bool) -> None:

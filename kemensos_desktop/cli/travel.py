@@ -140,10 +140,19 @@ def _write_template(service: RecipientImport, workbook: Path, as_json: bool) -> 
     show({"template": workbook}, as_json, f"Lembar isian ditulis: {workbook}")
 
 
-@program.command(help="Kemas yang baru menjadi berkas kiriman (.xlsx).")
-@click.option("--to", "target", type=click.Path(path_type=Path), help="Simpan salinan ke sini.")
+@program.command(help="Kemas catatan baru menjadi berkas kiriman (.xlsx).")
 @click.option(
-    "--berkas", type=click.Path(path_type=Path), help="Simpan kiriman bersegel (.berkas) ke sini."
+    "--to",
+    "target",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Simpan juga salinannya di folder (atau berkas) ini.",
+)
+@click.option(
+    "--berkas",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Simpan juga kiriman bersegelnya (.berkas) di folder (atau berkas) ini.",
 )
 @on_profile
 def export(
@@ -177,9 +186,19 @@ def export(
         show(made, as_json, f"Kiriman nomor {made.sequence}: {made.rows} baris\n{made.path}")
 
 
-@program.command(help="Kirim yang menunggu dan ambil jawaban lewat folder sinkronisasi.")
-@click.option("--folder", type=click.Path(path_type=Path), help="Pilih folder sinkronisasi.")
-@click.option("--trust-office", default="", help="Sidik jari kantor yang sudah dicocokkan.")
+@program.command(help="Kemas dan kirim yang baru lalu ambil jawabannya, lewat folder sinkronisasi.")
+@click.option(
+    "--folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Folder sinkronisasi mulai sekarang (bawaan: yang dipakai terakhir).",
+)
+@click.option(
+    "--trust-office",
+    metavar="SIDIK-JARI",
+    default="",
+    help="Percayai kantor dengan sidik jari ini, setelah dicocokkan lewat telepon.",
+)
 @on_profile
 def sync(
     folder: Path | None,
@@ -224,10 +243,20 @@ def sync(
         click.get_current_context().exit(1)
 
 
-@program.command("import", help="Impor berkas kiriman petugas; tanpa BERKAS, semua yang menunggu.")
+@program.command(
+    "import",
+    help="Impor kiriman petugas (.xlsx atau .berkas); tanpa BERKAS, semua yang menunggu di folder "
+    "sinkronisasi.\n\n"
+    "Kode keluar: 0 semuanya masuk, 1 ada berkas atau baris yang ditolak.",
+)
 @click.argument("workbooks", metavar="[BERKAS]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--preview", "only_preview", is_flag=True, help="Hanya pratinjau.")
-@click.option("--enrol", default="", help="Sidik jari petugas baru yang sudah dicocokkan.")
+@click.option("--preview", "only_preview", is_flag=True, help="Periksa saja, tidak menyimpan.")
+@click.option(
+    "--enrol",
+    metavar="SIDIK-JARI",
+    default="",
+    help="Daftarkan petugas baru dengan sidik jari ini, setelah dicocokkan lewat telepon.",
+)
 @click.option(
     "--unsealed", is_flag=True, help="Terapkan juga yang tanpa segel atau segelnya rusak."
 )

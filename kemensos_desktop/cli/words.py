@@ -46,9 +46,9 @@ class Program(Command, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
         names = self.list_commands(ctx)
-        room = formatter.width - 6 - max(map(len, names), default=0)
+        whole = 1000  # wrapped, never cut
         rows = [
-            (name, command.get_short_help_str(room))
+            (name, command.get_short_help_str(whole))
             for name in names
             if (command := self.get_command(ctx, name)) is not None and not command.hidden
         ]
