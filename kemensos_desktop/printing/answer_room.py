@@ -233,4 +233,6 @@ class Cell:
 def told_choice(choice: Choice) -> str:
     """`2 Kontrak/sewa → 8`: what is typed, what it means, where to go on."""
     way = f" →\N{NO-BREAK SPACE}{choice.go_to}" if choice.go_to else ""
-    return f"{choice.key}\N{NO-BREAK SPACE}{choice.label}{way}"
+    # a number that stands for itself is said once
+    told = "" if choice.label == choice.key else f"\N{NO-BREAK SPACE}{choice.label}"
+    return f"{choice.key}{told}{way}"

@@ -10,7 +10,7 @@ from printing_samples import OFFICE, PRINTING, page_texts
 from test_print_pages import assert_letters_in_place
 
 from kemensos_desktop.printing.page import Printed
-from kemensos_desktop.printing.question import Block, Item, PaperForm, Question, Roster
+from kemensos_desktop.printing.question import Block, Choice, Item, PaperForm, Question, Roster
 from kemensos_desktop.printing.questionnaire_sheet import questionnaire_sheet
 
 
@@ -49,3 +49,10 @@ def test_coordinates_find_room_in_a_matrix(tmp_path: Path, count: int) -> None:
     assert_letters_in_place(printed.path)
     columns = 3 if count < 8 else 5
     assert "".join(page_texts(printed.path)).count("Lintang") == 1 + columns
+
+
+def test_a_number_that_stands_for_itself_is_printed_once(tmp_path: Path) -> None:
+    days = tuple(Choice(str(n), str(n)) for n in range(1, 8))
+    question = Question("Berapa hari seminggu?", "one", choices=days)
+    (page,) = page_texts(sheet(tmp_path / "a.pdf", question).path)
+    assert sorted(page.partition("seminggu? ")[2].split()[:7]) == [*"1234567"]
