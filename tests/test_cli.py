@@ -409,6 +409,10 @@ def test_an_import_says_who_sent_it_what_is_missing_and_what_is_refused(
     assert stopped.exit_code == 1 and "tambahkan --unsealed" in stopped.stderr
     stopped = json.loads(run(*words, "--json", tmp_path / "diubah.xlsx").stdout)[0]
     assert stopped["error"]["code"] == "segel-rusak"
+    enrolled = run(*words, second)
+    assert f"sidik jari {officer.fingerprint}, baru didaftarkan" in enrolled.stdout
+    known = run(*words, second)
+    assert f"sidik jari {officer.fingerprint}, terdaftar" in known.stdout
     taken = run(*words, "--unsealed", "--json", tmp_path / "diubah.xlsx")
     assert taken.exit_code == 1 and json.loads(taken.stdout)[0]["applied"]
 

@@ -394,6 +394,8 @@ def _told(entry: dict[str, Any]) -> list[str]:
     """One import in lines: what came, who sent it, whether it is whole, what is missing."""
     counts = ", ".join(f"{n} {verdict}" for verdict, n in entry["counts"].items())
     known = _SENDERS.get(entry["writer_state"], "terdaftar")
+    if entry["applied"] and entry["writer_state"] == "baru":
+        known = "baru didaftarkan"
     lines = [
         f"{entry['file']}: {entry['officer']} nomor {entry['sequence']}: {counts}",
         f"  Pengirim: {entry['officer']}, sidik jari {entry['fingerprint']}, {known}",
