@@ -3383,10 +3383,6 @@
         <translation>P&amp;rovider</translation>
     </message>
     <message>
-        <source>De&amp;sa/kelurahan</source>
-        <translation>&amp;Village</translation>
-    </message>
-    <message>
         <source>&amp;Kertas</source>
         <translation>&amp;Paper</translation>
     </message>
@@ -3441,6 +3437,10 @@
     <message>
         <source>Semua</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>Desa/ke&amp;lurahan</source>
+        <translation>&amp;Village</translation>
     </message>
     <message>
         <source>F4/folio (215 × 330 mm)</source>
@@ -4904,6 +4904,10 @@ this laptop</translation>
     <message>
         <source>Buka di penampil PD&amp;F</source>
         <translation>Open in the PD&amp;F viewer</translation>
+    </message>
+    <message>
+        <source>{0} (belum disurvei)</source>
+        <translation>{0} (not surveyed yet)</translation>
     </message>
     <message>
         <source>Tidak ada yang dicetak.</source>
