@@ -3361,6 +3361,204 @@
     </message>
 </context>
 <context>
+    <name>OfficeSyncPage</name>
+    <message>
+        <source>&amp;Sinkronkan sekarang</source>
+        <translation>&amp;Sync now</translation>
+    </message>
+    <message>
+        <source>Sinkronkan &amp;otomatis</source>
+        <translation>Sync &amp;automatically</translation>
+    </message>
+    <message>
+        <source>&amp;Cabut hak</source>
+        <translation>&amp;Revoke</translation>
+    </message>
+    <message>
+        <source>Penyerahan petugas</source>
+        <translation>Handed in by officers</translation>
+    </message>
+    <message>
+        <source>Pendaftaran</source>
+        <translation>Registrations</translation>
+    </message>
+    <message>
+        <source>Menunggu diperiksa</source>
+        <translation>Waiting to be checked</translation>
+    </message>
+    <message>
+        <source>Kiriman di folder yang belum dibuka di Impor</source>
+        <translation>Batches in the folder not yet opened in Import</translation>
+    </message>
+    <message>
+        <source>Jawaban belum terkirim</source>
+        <translation>Answers not yet sent</translation>
+    </message>
+    <message>
+        <source>Berangkat saat folder terjangkau</source>
+        <translation>They leave when the folder is reachable</translation>
+    </message>
+    <message>
+        <source>Nomor belum datang</source>
+        <translation>Numbers not arrived</translation>
+    </message>
+    <message>
+        <source>Petugas terdaftar</source>
+        <translation>Enrolled officers</translation>
+    </message>
+    <message>
+        <source>{0} jawaban berangkat, {1} kiriman menunggu diperiksa.</source>
+        <translation>{0} answers left, {1} batches wait to be checked.</translation>
+    </message>
+    <message>
+        <source>Cabut hak perangkat “{0}” milik {1}?</source>
+        <translation>Revoke device “{0}” of {1}?</translation>
+    </message>
+    <message>
+        <source>Kiriman berikutnya dari perangkat ini akan ditolak. Yang sudah diterapkan tidak berubah.</source>
+        <translation>Further batches from this device will be refused. What was applied does not change.</translation>
+    </message>
+    <message>
+        <source>Hak perangkat dicabut.</source>
+        <translation>Device revoked.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerSyncPage</name>
+    <message>
+        <source>&amp;Kirim sekarang</source>
+        <translation>&amp;Send now</translation>
+    </message>
+    <message>
+        <source>Kirim &amp;otomatis</source>
+        <translation>Send &amp;automatically</translation>
+    </message>
+    <message>
+        <source>Simpan salinan &amp;Excel …</source>
+        <translation>Save a copy in &amp;Excel …</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan sebagai .berkas …</source>
+        <translation>&amp;Save as .berkas …</translation>
+    </message>
+    <message>
+        <source>P&amp;erbaiki</source>
+        <translation>R&amp;epair</translation>
+    </message>
+    <message>
+        <source>Kiriman</source>
+        <translation>Batches</translation>
+    </message>
+    <message>
+        <source>Dikembalikan</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Kunci kantor</source>
+        <translation>Office key</translation>
+    </message>
+    <message>
+        <source>Lokal</source>
+        <translation>Local</translation>
+    </message>
+    <message>
+        <source>Baru ada di laptop ini</source>
+        <translation>Only on this laptop so far</translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Di folder, belum dijawab kantor</source>
+        <translation>In the folder, not yet answered by the office</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Diakui kantor</source>
+        <translation>Acknowledged by the office</translation>
+    </message>
+    <message>
+        <source>Perlu diperbaiki, lalu terkirim lagi</source>
+        <translation>To be repaired, then sent again</translation>
+    </message>
+    <message>
+        <source>Kantor baru: {0}, sidik jari {1}</source>
+        <translation>New office: {0}, fingerprint {1}</translation>
+    </message>
+    <message>
+        <source>Cocokkan lewat telepon sebelum mempercayainya.</source>
+        <translation>Compare it by phone before trusting it.</translation>
+    </message>
+    <message>
+        <source>Per&amp;cayai</source>
+        <translation>&amp;Trust</translation>
+    </message>
+    <message>
+        <source>Kiriman menunggu: kunci kantor belum ada, jadi belum bisa disegel.</source>
+        <translation>Batches wait: there is no office key yet, so they cannot be sealed.</translation>
+    </message>
+    <message>
+        <source>Buka Kunci kantor di bawah, atau kirim tanpa segel.</source>
+        <translation>Open Office key below, or send without a seal.</translation>
+    </message>
+    <message>
+        <source>Kirim ta&amp;npa segel</source>
+        <translation>Send u&amp;nsealed</translation>
+    </message>
+    <message>
+        <source>{0} kiriman berangkat, {1} jawaban diterima.</source>
+        <translation>{0} batches left, {1} answers received.</translation>
+    </message>
+    <message>
+        <source>Semua kiriman sudah berangkat.</source>
+        <translation>All batches have left.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu; semuanya sudah terkirim.</source>
+        <translation>Nothing is waiting; everything was sent.</translation>
+    </message>
+    <message>
+        <source>Jawaban {0} menunggu Anda percayai.</source>
+        <translation>The answer of {0} waits for you to trust it.</translation>
+    </message>
+    <message>
+        <source>Pilih dulu: buka paket kantor, atau kirim tanpa segel.</source>
+        <translation>Choose first: open an office package, or send without a seal.</translation>
+    </message>
+    <message>
+        <source>Perlu kunci kantor; lihat bagian Kunci kantor.</source>
+        <translation>An office key is needed; see Office key.</translation>
+    </message>
+    <message>
+        <source>Simpan salinan kiriman</source>
+        <translation>Save a copy of the batch</translation>
+    </message>
+    <message>
+        <source>Salinan disimpan: {0}</source>
+        <translation>Copy saved: {0}</translation>
+    </message>
+    <message>
+        <source>Simpan kiriman sebagai satu berkas</source>
+        <translation>Save the batch as one file</translation>
+    </message>
+    <message>
+        <source>Kiriman bersegel (*{0})</source>
+        <translation>Sealed batch (*{0})</translation>
+    </message>
+    <message>
+        <source>Menyegel kiriman</source>
+        <translation>Sealing the batch</translation>
+    </message>
+    <message>
+        <source>Disimpan: {0}. Serahkan lewat flashdisk atau surel.</source>
+        <translation>Saved: {0}. Hand it over on a stick or by e-mail.</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>&amp;Tanggal</source>
@@ -6088,204 +6286,12 @@ this laptop</translation>
 <context>
     <name>SyncPage</name>
     <message>
-        <source>&amp;Kirim sekarang</source>
-        <translation>&amp;Send now</translation>
-    </message>
-    <message>
-        <source>Kirim &amp;otomatis</source>
-        <translation>Send &amp;automatically</translation>
-    </message>
-    <message>
-        <source>&amp;Sinkronkan sekarang</source>
-        <translation>&amp;Sync now</translation>
-    </message>
-    <message>
-        <source>Sinkronkan &amp;otomatis</source>
-        <translation>Sync &amp;automatically</translation>
-    </message>
-    <message>
         <source>Bagian</source>
         <translation>Section</translation>
     </message>
     <message>
-        <source>P&amp;erbaiki</source>
-        <translation>R&amp;epair</translation>
-    </message>
-    <message>
-        <source>Kiriman</source>
-        <translation>Batches</translation>
-    </message>
-    <message>
-        <source>Dikembalikan</source>
-        <translation>Returned</translation>
-    </message>
-    <message>
-        <source>Simpan salinan &amp;Excel …</source>
-        <translation>Save a copy in &amp;Excel …</translation>
-    </message>
-    <message>
-        <source>&amp;Simpan sebagai .berkas …</source>
-        <translation>&amp;Save as .berkas …</translation>
-    </message>
-    <message>
-        <source>Kunci kantor</source>
-        <translation>Office key</translation>
-    </message>
-    <message>
-        <source>&amp;Cabut hak</source>
-        <translation>&amp;Revoke</translation>
-    </message>
-    <message>
-        <source>Penyerahan petugas</source>
-        <translation>Handed in by officers</translation>
-    </message>
-    <message>
-        <source>Pendaftaran</source>
-        <translation>Registrations</translation>
-    </message>
-    <message>
-        <source>Lokal</source>
-        <translation>Local</translation>
-    </message>
-    <message>
-        <source>Baru ada di laptop ini</source>
-        <translation>Only on this laptop so far</translation>
-    </message>
-    <message>
-        <source>Terkirim</source>
-        <translation>Sent</translation>
-    </message>
-    <message>
-        <source>Di folder, belum dijawab kantor</source>
-        <translation>In the folder, not yet answered by the office</translation>
-    </message>
-    <message>
-        <source>Diterima</source>
-        <translation>Received</translation>
-    </message>
-    <message>
-        <source>Diakui kantor</source>
-        <translation>Acknowledged by the office</translation>
-    </message>
-    <message>
-        <source>Perlu diperbaiki, lalu terkirim lagi</source>
-        <translation>To be repaired, then sent again</translation>
-    </message>
-    <message>
-        <source>Kantor baru: {0}, sidik jari {1}</source>
-        <translation>New office: {0}, fingerprint {1}</translation>
-    </message>
-    <message>
-        <source>Cocokkan lewat telepon sebelum mempercayainya.</source>
-        <translation>Compare it by phone before trusting it.</translation>
-    </message>
-    <message>
-        <source>Per&amp;cayai</source>
-        <translation>&amp;Trust</translation>
-    </message>
-    <message>
-        <source>Menunggu diperiksa</source>
-        <translation>Waiting to be checked</translation>
-    </message>
-    <message>
-        <source>Kiriman di folder yang belum dibuka di Impor</source>
-        <translation>Batches in the folder not yet opened in Import</translation>
-    </message>
-    <message>
-        <source>Jawaban belum terkirim</source>
-        <translation>Answers not yet sent</translation>
-    </message>
-    <message>
-        <source>Berangkat saat folder terjangkau</source>
-        <translation>They leave when the folder is reachable</translation>
-    </message>
-    <message>
-        <source>Nomor belum datang</source>
-        <translation>Numbers not arrived</translation>
-    </message>
-    <message>
-        <source>Petugas terdaftar</source>
-        <translation>Enrolled officers</translation>
-    </message>
-    <message>
-        <source>Kiriman menunggu: kunci kantor belum ada, jadi belum bisa disegel.</source>
-        <translation>Batches wait: there is no office key yet, so they cannot be sealed.</translation>
-    </message>
-    <message>
-        <source>Buka Kunci kantor di bawah, atau kirim tanpa segel.</source>
-        <translation>Open Office key below, or send without a seal.</translation>
-    </message>
-    <message>
-        <source>Kirim ta&amp;npa segel</source>
-        <translation>Send u&amp;nsealed</translation>
-    </message>
-    <message>
-        <source>Pilih dulu: buka paket kantor, atau kirim tanpa segel.</source>
-        <translation>Choose first: open an office package, or send without a seal.</translation>
-    </message>
-    <message>
         <source>Sinkronisasi sedang berjalan.</source>
         <translation>A sync is already running.</translation>
-    </message>
-    <message>
-        <source>{0} kiriman berangkat, {1} jawaban diterima.</source>
-        <translation>{0} batches left, {1} answers received.</translation>
-    </message>
-    <message>
-        <source>Semua kiriman sudah berangkat.</source>
-        <translation>All batches have left.</translation>
-    </message>
-    <message>
-        <source>Tidak ada yang menunggu; semuanya sudah terkirim.</source>
-        <translation>Nothing is waiting; everything was sent.</translation>
-    </message>
-    <message>
-        <source>Jawaban {0} menunggu Anda percayai.</source>
-        <translation>The answer of {0} waits for you to trust it.</translation>
-    </message>
-    <message>
-        <source>{0} jawaban berangkat, {1} kiriman menunggu diperiksa.</source>
-        <translation>{0} answers left, {1} batches wait to be checked.</translation>
-    </message>
-    <message>
-        <source>Perlu kunci kantor; lihat bagian Kunci kantor.</source>
-        <translation>An office key is needed; see Office key.</translation>
-    </message>
-    <message>
-        <source>Simpan salinan kiriman</source>
-        <translation>Save a copy of the batch</translation>
-    </message>
-    <message>
-        <source>Salinan disimpan: {0}</source>
-        <translation>Copy saved: {0}</translation>
-    </message>
-    <message>
-        <source>Simpan kiriman sebagai satu berkas</source>
-        <translation>Save the batch as one file</translation>
-    </message>
-    <message>
-        <source>Kiriman bersegel (*{0})</source>
-        <translation>Sealed batch (*{0})</translation>
-    </message>
-    <message>
-        <source>Menyegel kiriman</source>
-        <translation>Sealing the batch</translation>
-    </message>
-    <message>
-        <source>Disimpan: {0}. Serahkan lewat flashdisk atau surel.</source>
-        <translation>Saved: {0}. Hand it over on a stick or by e-mail.</translation>
-    </message>
-    <message>
-        <source>Cabut hak perangkat “{0}” milik {1}?</source>
-        <translation>Revoke device “{0}” of {1}?</translation>
-    </message>
-    <message>
-        <source>Kiriman berikutnya dari perangkat ini akan ditolak. Yang sudah diterapkan tidak berubah.</source>
-        <translation>Further batches from this device will be refused. What was applied does not change.</translation>
-    </message>
-    <message>
-        <source>Hak perangkat dicabut.</source>
-        <translation>Device revoked.</translation>
     </message>
 </context>
 <context>
