@@ -201,8 +201,7 @@ class Pages(QObject):
         self.window.navigate(FAMILIES)
 
     def _plan_visits(self) -> None:
-        """Where surveys begin; an office, which visits nobody, finds them by family."""
-        self.window.navigate(VISITS if VISITS in ROLES[self._session.person.role] else FAMILIES)
+        self.window.navigate(VISITS)
 
     def _visit(self, household_id: str) -> None:
         from kemensos_desktop.ui.visits import VisitsPage

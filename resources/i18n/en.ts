@@ -6181,6 +6181,14 @@ this laptop</translation>
         <translation>Open Visits</translation>
     </message>
     <message>
+        <source>Perbaikan yang belum selesai menunggu di sini.</source>
+        <translation>Corrections that are not finished wait here.</translation>
+    </message>
+    <message>
+        <source>Survei muncul di sini setelah kiriman petugas diterapkan di Impor.</source>
+        <translation>Surveys appear here once an officer's batch is applied under Import.</translation>
+    </message>
+    <message>
         <source>Belum ada survei yang selesai.</source>
         <translation>No finished surveys yet.</translation>
     </message>

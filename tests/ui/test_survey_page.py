@@ -13,7 +13,7 @@ from interviews import ALONE, FOUR, ROSTER, begin, complete, enter, family, surv
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sessions import FixedClock
 from survey_desk import photo
@@ -217,6 +217,17 @@ def test_empty_lists_say_what_to_do_next(desk: Desk, qtbot: QtBot) -> None:
     assert "Kunjungan" in button.text()
     with qtbot.waitSignal(page(desk).visits_asked, timeout=1000):
         button.click()
+
+
+def test_an_office_that_visits_nobody_begins_with_what_was_handed_in(
+    qtbot: QtBot, app: QApplication, supervisor: Session
+) -> None:
+    desk = Desk(qtbot, supervisor, survey.page)
+    assert page(desk).list.table() is page(desk).list.done
+    words = " ".join(label.text() for label in desk.page.findChildren(QLabel) if label.isVisible())
+    assert "diterapkan di Impor" in words
+    buttons = [one.text() for one in desk.page.findChildren(QPushButton) if one.isVisible()]
+    assert not [text for text in buttons if "unjungan" in text]
 
 
 def test_a_draft_is_thrown_away_and_comes_back(desk: Desk) -> None:

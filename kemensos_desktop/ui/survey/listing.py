@@ -44,7 +44,11 @@ def state_tone(state: RecordState) -> Tone:
 
 
 class SurveyList(QWidget):
-    """Says `draft_opened(draft id)`, `survey_opened(survey id)` and what else is wished for."""
+    """Says `draft_opened(draft id)`, `survey_opened(survey id)` and what else is wished for.
+
+    With `visiting` a survey can begin here; an office has what officers handed in and its own
+    corrections.
+    """
 
     draft_opened = Signal(str)
     survey_opened = Signal(str)
@@ -53,10 +57,12 @@ class SurveyList(QWidget):
     visits_asked = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, runner: TaskRunner, *, visiting: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("survey_list")
-        self._desk, self._runner = desk, runner
+        self._desk, self._runner, self._visiting = desk, runner, visiting
         self._task: Task | None = None
         self._recovered = ""
         self.search = SearchField(self.tr("Cari nama kepala keluarga"))
@@ -88,15 +94,13 @@ class SurveyList(QWidget):
         self.discard_button = SecondaryButton(
             self.tr("B&uang"), "trash-2", self._on_discard, name="discard_draft", tip="Ctrl+Del"
         )
-        toolbar = Toolbar(
-            self.search,
-            None,
-            self.discard_button,
-            self.open_button,
-            PrimaryButton(
-                self.tr("&Mulai dari kunjungan"), "plus", self.visits_asked.emit, name="to_visits"
-            ),
+        start = PrimaryButton(
+            self.tr("&Mulai dari kunjungan"), "plus", self.visits_asked.emit, name="to_visits"
         )
+        toolbar = Toolbar(self.search, None, self.discard_button, self.open_button, start)
+        if not visiting:
+            start.hide()
+            self.chips.set_value(DONE)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
@@ -204,22 +208,24 @@ class SurveyList(QWidget):
                     )
                 )
             return
-        self.drafts.set_empty(
-            EmptyState(
+        nothing = self.tr("Tidak ada survei yang sedang dikerjakan.")
+        if self._visiting:
+            begins = EmptyState(
                 "list-checks",
-                self.tr("Tidak ada survei yang sedang dikerjakan."),
+                nothing,
                 self.tr("Pilih keluarga di Kunjungan, lalu mulai surveinya dari sana."),
                 action=self.tr("Buka Kunjungan"),
                 action_icon="route",
                 on_action=self.visits_asked.emit,
             )
-        )
+            ends = self.tr("Survei yang diselesaikan muncul di sini dan ikut dikirim ke kantor.")
+        else:
+            waits = self.tr("Perbaikan yang belum selesai menunggu di sini.")
+            begins = EmptyState("list-checks", nothing, waits)
+            ends = self.tr("Survei muncul di sini setelah kiriman petugas diterapkan di Impor.")
+        self.drafts.set_empty(begins)
         self.done.set_empty(
-            EmptyState(
-                "file-text",
-                self.tr("Belum ada survei yang selesai."),
-                self.tr("Survei yang diselesaikan muncul di sini dan ikut dikirim ke kantor."),
-            )
+            EmptyState("file-text", self.tr("Belum ada survei yang selesai."), ends)
         )
         self.binned.set_empty(
             EmptyState(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from kemensos_desktop.domain.office import Role
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.surveys import Finalised
 from kemensos_desktop.ui.pane import Pane
@@ -41,7 +42,7 @@ class SurveysPage(Page):
         self._opening: Task | None = None
         # draft id → mode and question where it was left, as long as the program runs
         self._places: dict[str, tuple[str, str]] = {}
-        self.list = SurveyList(self._desk, runner)
+        self.list = SurveyList(self._desk, runner, visiting=session.person.role is Role.OFFICER)
         self.list.draft_opened.connect(self.resume)
         self.list.survey_opened.connect(self.read)
         self.list.discard_asked.connect(self._on_discard)
