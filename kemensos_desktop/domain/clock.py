@@ -19,6 +19,11 @@ def uuid7(now_ms: int | None = None) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+def now_text() -> str:
+    """This moment in UTC as ISO text, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 class HybridClock:
     """Hybrid logical clock: `milliseconds << 16 | logical`, never backwards on one laptop.
 

@@ -7,14 +7,13 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..domain.atomic import replacing
 from ..domain.batch import Batch, BatchMeta
-from ..domain.clock import uuid7
+from ..domain.clock import now_text, uuid7
 from ..domain.errors import RuleBroken
 from ..domain.faults import from_os_error
 from ..domain.household import Household
@@ -169,7 +168,7 @@ class Batches:
                 previous=previous,
                 first=first,
                 last=last,
-                made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                made_at=now_text(),
                 counts=(),
                 content_hash="",
                 program=f"kemensos-desktop {__version__}",

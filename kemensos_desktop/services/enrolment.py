@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..domain.atomic import write_atomic
+from ..domain.clock import now_text
 from ..domain.errors import FolderUnreachable, RuleBroken
 from ..domain.faults import from_read_error
 from ..domain.office import Role
@@ -116,7 +117,7 @@ class Enrolment:
         from ..storage import journal
 
         with self._s.db.write() as c:
-            journal.save_setting(c, _UNSEALED, _now())
+            journal.save_setting(c, _UNSEALED, now_text())
 
     # --- the officer's half ---
 
@@ -164,7 +165,7 @@ class Enrolment:
                 "programme": package.programme,
                 "recipients": list(package.recipients),
                 "escrow": package.escrow,
-                "since": _now(),
+                "since": now_text(),
             }
             journal.save_setting(c, _OFFICES, known)
             if self._s.person.role is Role.OFFICER:
@@ -433,7 +434,3 @@ def reply_recipient(c: Connection, writer: str) -> str:
         known = writers.get(c, writer)
         writer = known.predecessor if known else ""
     return ""
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

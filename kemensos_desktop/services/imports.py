@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..domain.batch import BatchMeta, BatchReceipt
-from ..domain.clock import uuid7
+from ..domain.clock import now_text, uuid7
 from ..domain.errors import BatchRefused, RuleBroken
 from ..domain.office import Role
 from ..domain.progress import Progress, silent, step
@@ -160,7 +159,7 @@ class Imports(Answers):
                     "missing_attachments": missing,
                 },
                 source,
-                datetime.now(UTC).isoformat(timespec="seconds"),
+                now_text(),
             )
             imports.open_import(c, entry)
             places = [(r.sheet, r.row) for r in contents.rows]

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..domain.atomic import write_atomic
-from ..domain.batch import Batch, BatchReceipt
-from ..domain.errors import BatchRefused, FolderUnreachable, KnownError, RuleBroken
+from ..domain.batch import BatchReceipt
+from ..domain.clock import now_text
+from ..domain.errors import FolderUnreachable, KnownError, RuleBroken
 from ..domain.office import Role
-from ..domain.progress import Progress, silent, step
+from ..domain.progress import Progress, silent
 from .attachments import Attachments
-from .batches import Batches, meta_from
+from .batches import Batches
 from .enrolment import reply_recipient
+from .handing_in import HandingIn
 from .history import answer_settled
-from .sealed import FOLLOWING, SUFFIX, Sealed
+from .sealed import SUFFIX, Sealed
 from .session import Session
 
 if TYPE_CHECKING:
     from ..exchange.folder import FolderTransport
-    from ..exchange.replies import Reply
     from ..storage.engine import Connection
 
 # a folder costs nothing to try: waiting batches leave within a minute of its return
@@ -193,8 +192,9 @@ class Sync:
                     where=settings.folder,
                 )
             if self._is_officer:
-                sent = self._send(transport, progress, problems)
-                answers = self._fetch_answers(transport, problems)
+                officer = HandingIn(self._s)
+                sent = officer.send(transport, progress, problems)
+                answers = officer.fetch_answers(transport, problems)
                 Sealed(self._s).tidy()
                 changed = result.changed | (
                     frozenset({"batch", "receipt"}) if sent or answers else frozenset()
@@ -203,7 +203,7 @@ class Sync:
                 result = replace(
                     result, sent=sent, answers=answers, changed=changed, untrusted=untrusted
                 )
-                self._send_attachments(transport, progress)
+                officer.send_attachments(transport, progress)
             else:
                 self._answer_decided()
                 replies = self._send_replies(transport)
@@ -311,116 +311,6 @@ class Sync:
             )
         return FolderTransport(Path(settings.folder))
 
-    def _send(
-        self, transport: FolderTransport, progress: Progress, problems: list[KnownError]
-    ) -> int:
-        from ..storage import batches, journal
-
-        with self._s.db.read() as c:
-            waiting = batches.unsent(c)
-        sealed = Sealed(self._s)
-        sealing = bool(sealed.recipients())
-        sent = 0
-        for n, item in enumerate(waiting):
-            step(progress, n, len(waiting), f"Mengirim kiriman {item.batch.sequence}")
-            name = f"outbox/{item.batch.district_code}/{item.batch.writer}/batches/{item.file_name}"
-            try:
-                if sealing:
-                    sealed.send(transport, item, progress)
-                else:
-                    transport.put(name, Batches(self._s).workbook(item))
-            except KnownError as error:
-                with self._s.db.write() as c:
-                    batches.mark_failed(c, item.batch_id, str(error))
-                problems.append(error)
-                break
-            with self._s.db.write() as c:
-                batches.mark_sent(c, item.batch_id, _now())
-                following = journal.setting(c, FOLLOWING, {})
-                journal.save_setting(c, FOLLOWING, {**following, item.batch_id: sealing})
-            sent += 1
-        return sent
-
-    def _send_attachments(self, transport: FolderTransport, progress: Progress) -> None:
-        """After all rows: the photos and signatures of batches that were sent, now or before."""
-        from ..storage import batches, journal
-
-        with self._s.db.read() as c:
-            following: dict[str, bool] = journal.setting(c, FOLLOWING, {})
-        for batch_id, sealed in following.items():
-            with self._s.db.read() as c:
-                item = batches.outgoing_batch(c, batch_id)
-            if item is not None and item.batch.writer == self._s.writer:
-                if sealed:
-                    Sealed(self._s).send_attachments(transport, item, progress)
-                else:
-                    Attachments(self._s).send_plain(transport, meta_from(json.loads(item.meta)))
-            with self._s.db.write() as c:
-                left = journal.setting(c, FOLLOWING, {})
-                left.pop(batch_id, None)
-                journal.save_setting(c, FOLLOWING, left)
-
-    def _fetch_answers(self, transport: FolderTransport, problems: list[KnownError]) -> int:
-        from ..exchange import replies
-        from ..exchange.sealing import age
-        from ..storage import journal, writers
-
-        keys = [age.identity(key) for key in self._s.keys.sealing_keys]
-        with self._s.db.read() as c:
-            own = writers.own_ids(c)
-            offices: dict[str, Any] = journal.setting(c, "offices", {})
-        taken = 0
-        for writer in own:
-            for name in transport.list(f"inbox/{self._s.person.district_code}/{writer}/acks/"):
-                if not name.endswith((".json", ".age")) or self._known_answer(name):
-                    continue
-                content = transport.get(name)
-                if content is None:
-                    continue
-                where = PurePosixPath(name).name
-                try:
-                    if where.endswith(".age"):
-                        content = replies.unseal_reply(content, keys, where=where)
-                    reply = replies.read_reply(content, where=where)
-                except BatchRefused as error:
-                    problems.append(error)
-                    continue
-                if reply.office.practice != self._s.person.practice:
-                    continue
-                office = reply.revision.writer
-                if office not in offices:
-                    offices[office] = {"name": reply.office.office_name, "trusted": False}
-                    with self._s.db.write() as c:
-                        journal.save_setting(c, "offices", offices)
-                if offices[office]["trusted"] and self._take(reply):
-                    taken += 1
-        return taken
-
-    def _known_answer(self, name: str) -> bool:
-        """Whether the receipt revision that the file name speaks of is in the journal already."""
-        from ..storage import journal
-
-        stem = PurePosixPath(name).stem
-        batch_id, _, answer = stem.partition("-")[2].rpartition("-")
-        if not answer.isdigit():
-            return True
-        with self._s.db.read() as c:
-            known = journal.of_record(c, batch_id)
-        return any(r.kind == "receipt" and r.counter == int(answer) for r in known)
-
-    def _take(self, reply: Reply) -> bool:
-        from ..storage import journal, projections, records
-
-        revision = reply.revision
-        with self._s.db.write() as c:
-            if records.get(c, Batch, "batch", revision.record_id) is None:
-                return False
-            journal.insert_foreign(c, [revision], "")
-            projections.refold(c, "receipt", [revision.record_id])
-            self._s.clock.witness(revision.hlc)
-            journal.save_setting(c, "hlc_seen", self._s.clock.last)
-        return True
-
     def _answer_decided(self) -> None:
         """Officers are told of what waited for a decision and does so no longer, however it ended:
         one of two records of a person was discarded or left, or a NIK was corrected."""
@@ -491,13 +381,9 @@ class Sync:
             state = journal.setting(c, "sync_state", {})
         new = {**state, "error": str(problems[0]) if problems else ""}
         if result.sent or result.replies:
-            new["sent_at"] = _now()
+            new["sent_at"] = now_text()
         if result.answers:
-            new["ack_at"] = _now()
+            new["ack_at"] = now_text()
         if new != state:
             with self._s.db.write() as c:
                 journal.save_setting(c, "sync_state", new)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
