@@ -45,7 +45,10 @@ from .shared import (
     "--village", metavar="NAMA", default="", help="Desa/kelurahan, untuk dokumen keluarga."
 )
 @click.option(
-    "--family", metavar="NAMA", default="", help="Kepala keluarga di desa itu (bawaan: semua yang disurvei)."
+    "--family",
+    metavar="NAMA",
+    default="",
+    help="Kepala keluarga di desa itu (bawaan: semua yang disurvei).",
 )
 @click.option(
     "--paper", metavar="KERTAS", default="", help="Ukuran kertas; --list menyebut pilihannya."
