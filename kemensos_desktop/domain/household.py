@@ -251,6 +251,11 @@ class Member:
     r39r_tidak_tahu: int | None = column("39r. Tidak tahu", None, cell="int")
     r40_rekening: int | None = column("40. Rekening aktif atau dompet digital", None, cell="int")
 
+    @property
+    def lives_here(self) -> bool:
+        """At home (question 27a), or not asked about it; void is not looked at."""
+        return self.r27a_keberadaan is None or self.r27a_keberadaan in AT_HOME
+
 
 SENSITIVE_HOUSEHOLD = frozenset({"nomor_kartu_keluarga", "keluarga_pecahan"})
 SENSITIVE_MEMBER = frozenset(
@@ -269,7 +274,7 @@ SENSITIVE_MEMBER = frozenset(
 def family_faults(members: Iterable[Member]) -> list[str]:
     """What cannot be true of these people together (domain reference §2.10), one sentence each."""
     everyone = [m for m in members if not m.void]
-    here = [m for m in everyone if m.r27a_keberadaan is None or m.r27a_keberadaan in AT_HOME]
+    here = [m for m in everyone if m.lives_here]
     heads = [m for m in here if m.status_hubungan_keluarga == HEAD]
     found = []
     if len(heads) > 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..domain.household import AT_HOME, SPLIT, Household, Member, family_faults
+from ..domain.household import SPLIT, Household, Member, family_faults
 from ..domain.identity import mask_nik
 from ..domain.record import Kept
 
@@ -43,7 +43,7 @@ def doubts_of(
         for sentence in family_faults(kept.record for kept in members)
     ]
     found += _card(c, family)
-    twice = {kept.record_id: kept for kept in members if _lives(kept.record)}
+    twice = {kept.record_id: kept for kept in members if kept.record.lives_here}
     found += _elsewhere(c, family.record_id, twice)
     found += _two_ids(c, members)
     return found
@@ -80,7 +80,7 @@ def _elsewhere(
     for kept in members.values():
         person = kept.record
         for other in here.get(person.nomor_induk_kependudukan, ()):
-            if other.record.household_id == household_id or not _lives(other.record):
+            if other.record.household_id == household_id or not other.record.lives_here:
                 continue
             family = families.get(other.record.household_id)
             head = family.record.nama_kepala_keluarga if family else "lain"
@@ -122,7 +122,7 @@ def family_doubts(
     from ..storage import households, records
 
     members = {i: r for (kind, i), r in told.items() if kind == "member" and not r.void}
-    niks = (m.nomor_induk_kependudukan for m in members.values() if _lives(m))
+    niks = (m.nomor_induk_kependudukan for m in members.values() if m.lives_here)
     here = households.members_by_nik(c, niks)
     for record_id, person in members.items():
         nik = person.nomor_induk_kependudukan
@@ -131,9 +131,9 @@ def family_doubts(
             for k in here.get(nik, ())
             if k.record.household_id != person.household_id
             and ("member", k.record_id) not in told
-            and _lives(k.record)
+            and k.record.lives_here
         ]
-        if others and _lives(person):
+        if others and person.lives_here:
             family = records.get(c, Household, "household", others[0].household_id)
             head = family.record.nama_kepala_keluarga if family else "lain"
             yield (
@@ -160,7 +160,3 @@ def family_doubts(
                 f"No. KK ini juga milik keluarga {used[0].record.nama_kepala_keluarga}. "
                 "Keduanya disimpan; putuskan di Keluarga mana yang benar.",
             )
-
-
-def _lives(member: Member) -> bool:
-    return member.r27a_keberadaan is None or member.r27a_keberadaan in AT_HOME

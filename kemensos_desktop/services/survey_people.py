@@ -45,7 +45,7 @@ class People:
             nik = values["nomor_induk_kependudukan"]
             others = [k for k in elsewhere.get(nik, ()) if k.record.household_id != self._family]
             at_home = values["r27a_keberadaan"] in AT_HOME
-            taken = [k for k in others if _lives(k.record)]
+            taken = [k for k in others if k.record.lives_here]
             if at_home and taken:
                 problems.append(self._taken(row, values, taken[0]))
             before = self._known.get(row.uid)
@@ -107,7 +107,3 @@ class People:
             f"{other.record.nama} di keluarga {head}. Periksa KTP-nya; bila pindah, catat dahulu "
             "kepindahannya di keluarga itu.",
         )
-
-
-def _lives(member: Member) -> bool:
-    return member.r27a_keberadaan is None or member.r27a_keberadaan in AT_HOME

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kemensos_desktop.domain.household import AT_HOME, Household, HouseholdStatus, Member
+from kemensos_desktop.domain.household import Household, HouseholdStatus, Member
 from kemensos_desktop.domain.identity import mask_nik
 from kemensos_desktop.domain.recipient import Recipient, RecipientStatus, age_on
 from kemensos_desktop.domain.record import Kept
@@ -249,7 +249,6 @@ class HouseholdReader:
 
     def _member(self, kept: Kept[Member], file: FamilyFile) -> MemberLine:
         one = kept.record
-        lives = one.r27a_keberadaan is None or one.r27a_keberadaan in AT_HOME
         nik = one.nomor_induk_kependudukan
         return MemberLine(
             kept=kept,
@@ -258,7 +257,7 @@ class HouseholdReader:
             age=self.age(one),
             nik=mask_nik(nik) if nik else "",
             nik_status=self.nik_status(one),
-            away="" if lives else self.whereabouts(one),
+            away="" if one.lives_here else self.whereabouts(one),
             disabled=bool(one.penyandang_disabilitas),
             recipients=file.recipients.get(kept.record_id, ()),
         )
