@@ -277,9 +277,3 @@ def sums(
     if provider_id:
         query = query.where(_t.provider_id == provider_id)
     return [(row[0], row[1] or 0, row[2] or 0) for row in c.execute(query)]
-
-
-def last_entered(c: Connection, district: str) -> date | None:
-    """The latest date with a delivery."""
-    latest = c.execute(select(func.max(_t.date)).where(_t.district_code == district)).scalar()
-    return date.fromisoformat(latest) if latest else None

@@ -232,10 +232,6 @@ class MainWindow(QMainWindow):
         """The quiet "tersimpan 09.14" in the status line."""
         self._saved.setText(self.tr("tersimpan {0}").format(clock(moment)))
 
-    def set_status(self, sentence: str) -> None:
-        """Any other quiet word in the status line."""
-        self._saved.setText(sentence)
-
     def show_shortcuts(self) -> None:
         self._sheet.open_sheet()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from kemensos_desktop.ui import icons, theme
 
@@ -67,10 +67,6 @@ class Button(EnterButton):
 
     def _on_clicked(self) -> None:
         self._slot()
-
-    def set_menu(self, menu: QMenu) -> None:
-        """Open a menu instead of acting; the arrow is drawn by the style sheet."""
-        self.setMenu(menu)
 
 
 class SecondaryButton(Button):
