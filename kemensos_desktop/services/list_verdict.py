@@ -168,7 +168,7 @@ class RowJudge:
         else:
             exits = self._s.codes.exit_reason
             status = of_new(person, line.given, self._since, self._s.today(), exits)
-        person = status.person
+        person = self._served(line, status.person)
         if status.refused:
             reasons.append(status.refused)
         if status.unused:
@@ -208,6 +208,13 @@ class RowJudge:
         return replace(
             line.recipient, provider_id=wanted, courier_id=courier.record_id if courier else ""
         )
+
+    def _served(self, line: ListRow, person: Recipient) -> Recipient:
+        """A row that names no provider may mean a courier of the one that the person has here."""
+        courier = self._couriers.get((person.provider_id, fold(line.courier)))
+        if person.courier_id or line.provider or courier is None:
+            return person
+        return replace(person, courier_id=courier.record_id)
 
     def _match(self, person: Recipient) -> tuple[Kept[Recipient] | None, str]:
         """Who this is among the people here, or a question that only a person can answer."""

@@ -50,7 +50,7 @@ class ListPreview:
     rows: tuple[PreviewRow, ...]
     counts: dict[str, int]
     new_providers: tuple[str, ...]
-    new_couriers: tuple[tuple[str, str], ...]
+    new_couriers: tuple[str, ...]
     active_since: date
     undated: int
     unused_columns: tuple[str, ...]
@@ -143,14 +143,16 @@ class RecipientImport:
         kept = [r for r in rows if r.recipient is not None]
         new_providers = {r.provider_name for r in kept if r.provider_name}
         undated = {r.number for r in read if "status_date" not in r.given}
-        new_couriers = {(r.provider_name, r.courier_name) for r in kept if r.courier_name}
+        # the first spelling is the one that will be kept
+        new_couriers = {fold(r.courier_name): r.courier_name for r in reversed(kept)}
+        new_couriers.pop("", None)
         return ListPreview(
             file_name,
             table.name,
             tuple(rows),
             counts,
             tuple(sorted(p for p in new_providers if fold(p) not in judge.providers)),
-            tuple(sorted(new_couriers)),
+            tuple(sorted(new_couriers.values())),
             since,
             sum(
                 row.verdict == NEW

@@ -182,6 +182,29 @@ def test_somebody_without_a_nik_comes_back_with_one_and_stays_the_same_person(
     assert after.record.nik == factory.nik(0)
 
 
+def test_a_courier_of_the_kitchen_that_somebody_has_is_nobody_new(
+    service: RecipientImport, officer: Session, tmp_path: Path
+) -> None:
+    providers, recipients = Providers(officer), Recipients(officer)
+    kitchen = providers.save_provider(factory.provider()).record_id
+    carrier = providers.save_courier(replace(factory.courier(kitchen), name="Ujang")).record_id
+    book = Workbook()
+    book.active.append(["No. PM", "Nama", "Kurir"])
+    for n, courier in enumerate(("UJANG", "Dadang", "DADANG")):
+        person = recipients.save(factory.recipient(n, provider_id=kitchen)).recipient
+        assert person is not None and not person.record.courier_id
+        book.active.append([person.record.local_id, person.record.name, courier])
+    book.save(tmp_path / "kurir.xlsx")
+    (table,) = service.tables(tmp_path / "kurir.xlsx")
+    preview = service.preview(table, service.suggest(table))
+    assert [one.verdict for one in preview.rows] == ["berubah"] * 3
+    assert preview.new_couriers == ("Dadang",)
+    service.apply(preview)
+    assert sorted(one.record.name for one in providers.couriers()) == ["Dadang", "Ujang"]
+    served = [one.record.courier_id for one in recipients.page(RecipientFilter())]
+    assert served.count(carrier) == 1
+
+
 def test_an_empty_cell_takes_nothing_away(
     service: RecipientImport, officer: Session, tmp_path: Path
 ) -> None:

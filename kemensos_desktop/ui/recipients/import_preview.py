@@ -181,7 +181,7 @@ class PreviewView(QWidget):
             names = ", ".join(preview.new_providers)
             said.append(self.tr("Penyedia baru: {0}.").format(names))
         if preview.new_couriers:
-            names = ", ".join(sorted({name for _provider, name in preview.new_couriers}))
+            names = ", ".join(preview.new_couriers)
             said.append(self.tr("Kurir baru: {0}.").format(names))
         if preview.undated:
             undated = self.tr("{0} penerima baru tanpa tanggal dicatat aktif sejak {1}.")
