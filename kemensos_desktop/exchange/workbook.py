@@ -127,7 +127,7 @@ def _fill(
     seed: bytes,
     progress: Progress,
 ) -> BatchMeta:
-    # a program that saves the workbook again dates it anew: that is how the reader knows
+    # the file is as old as its cover says
     book.set_properties({"created": datetime.fromisoformat(meta.made_at).astimezone(UTC)})
     meta_sheet = book.add_worksheet(META)
     meta_sheet.hide()
