@@ -66,14 +66,14 @@ class FamilyValues:
     # --- what can be chosen ---
 
     def villages(self, c: Connection) -> list[VillageChoice]:
-        from ..storage.households import HouseholdFilter, count
+        from ..storage import households
 
-        found = []
-        for district in self._s.regions.children(self._s.person.district_code):
-            for village in self._s.regions.children(district.code):
-                families = count(c, HouseholdFilter(village_code=village.code))
-                if families:
-                    found.append(VillageChoice(village.code, village.title, families))
+        here, regions = f"{self._s.person.district_code}.", self._s.regions
+        found = [
+            VillageChoice(code, region.title, families)
+            for code, families in households.counts_by_village(c).items()
+            if code.startswith(here) and (region := regions.get(code)) is not None
+        ]
         return sorted(found, key=lambda one: (one.name, one.code))
 
     def families(self, c: Connection, village_code: str) -> list[FamilyChoice]:

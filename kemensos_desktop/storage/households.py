@@ -120,6 +120,14 @@ def counts_by_status(c: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in c.execute(query)}
 
 
+def counts_by_village(c: Connection) -> dict[str, int]:
+    """Village code → its families; villages without any are missing."""
+    query = (
+        select(t.c.village_code, func.count()).where(t.c.void.is_(False)).group_by(t.c.village_code)
+    )
+    return {row[0]: row[1] for row in c.execute(query)}
+
+
 def member_counts(c: Connection, household_ids: Iterable[str]) -> dict[str, int]:
     """household id → how many members its last survey lists; families without any are missing."""
     query = (
