@@ -248,7 +248,7 @@ class Overview:
     def _day(self, hlc: int) -> date:
         from ..domain.clock import hlc_time
 
-        return hlc_time(hlc, self._s.author.offset).date()
+        return hlc_time(hlc).astimezone(self._s.now().tzinfo).date()
 
     def _days_since(self, hlc: int) -> int:
         return (self._s.today() - self._day(hlc)).days
