@@ -77,6 +77,13 @@ class PaperValues:
                 items.append(self._receipt(c, d, person.record, provider, couriers))
         return items, self.office(c), ""
 
+    def anything_written(self, c: Connection, wanted: Wanted) -> bool:
+        """Whether the day has any entry of this provider, handed over or not."""
+        from ..storage import deliveries
+
+        district = self._s.person.district_code
+        return bool(deliveries.of_day(c, district, wanted.day, wanted.provider_id))
+
     def courier_list(self, c: Connection, wanted: Wanted) -> tuple[CourierList, Office, str]:
         """Everybody who is to be served on a day, past or to come, in route order."""
         from ..printing.courier_list import CourierList, CourierRow

@@ -102,18 +102,25 @@ class Reports:
         from ..printing.family_summary import family_summary
         from ..printing.monthly import monthly_recap
         from ..printing.questionnaire_sheet import questionnaire_sheet
+        from ..printing.receipt import NO_ITEMS
         from ..printing.receipts import receipts
         from ..printing.village_minutes import village_minutes
 
         with self._s.db.read() as c:
             contents: tuple[Any, Office, str]
             write: Any
+            notes: tuple[str, ...] = ()
             if wanted.key == "tanda-terima":
                 write, contents = receipts, self._values.receipts(c, wanted, progress)
+                if not contents[0]:
+                    written = self._values.anything_written(c, wanted)
+                    notes = (NO_ITEMS if written else _NOTHING_YET,)
             elif wanted.key == "daftar-antar":
                 write, contents = courier_list, self._values.courier_list(c, wanted)
             elif wanted.key == "laporan-harian":
                 write, contents = daily_report, self._values.daily(c, wanted)
+                if not contents[0].rows:
+                    notes = (_NOTHING_YET,)
             elif wanted.key == "ringkasan-keluarga":
                 write, contents = family_summary, self._families.summaries(c, wanted, progress)
             elif wanted.key == "ba-verifikasi":
@@ -132,10 +139,7 @@ class Reports:
             progress=progress,
             **self._imprint(),
         )
-        notes: tuple[str, ...] = getattr(value, "notes", ())
-        if wanted.key == "laporan-harian" and not getattr(value, "rows", ()):
-            notes = (_NOTHING_YET,)
-        return replace(printed, notes=notes)
+        return replace(printed, notes=notes or getattr(value, "notes", ()))
 
     def _imprint(self) -> dict[str, Any]:
         """Who prints, when, and whether it is practice: the same on every paper."""

@@ -229,6 +229,18 @@ def test_a_visit_that_left_nothing_gets_no_receipt(
     assert [name in told for name in factory.NAMES[:4]] == [False, True, True, True]
 
 
+def test_without_a_receipt_it_is_said_why(officer: Session, route: Route, tmp_path: Path) -> None:
+    wanted = Wanted("tanda-terima", TODAY, route.provider_id)
+    reports, path = Reports(officer), tmp_path / "tanda.pdf"
+    (said,) = reports.render(wanted, path).notes
+    assert "Belum ada catatan untuk tanggal ini" in said
+    Deliveries(officer).record(route.people[0], TODAY, NOT_HOME)
+    (said,) = reports.render(wanted, path).notes
+    assert said == "Tidak ada tanda terima untuk dicetak."
+    Deliveries(officer).record(route.people[1], TODAY, Outcome())
+    assert reports.render(wanted, path).notes == ()
+
+
 def test_who_was_fed_and_left_stays_on_the_papers(
     officer: Session, route: Route, tmp_path: Path
 ) -> None:
