@@ -283,7 +283,10 @@ class _Reading:
         code = self._text("village_code")
         if code:
             if self._s.regions.get(code) is None:
-                self._fault("village_code", f"Kode desa/kelurahan “{code}” tidak dikenal.")
+                self._fault(
+                    "village_code",
+                    f"Kode desa/kelurahan “{code}” tidak dikenal; tulis seperti 32.17.01.2001.",
+                )
                 return ""
             return code
         village, district = self._text("village"), self._text("district")

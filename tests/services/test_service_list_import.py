@@ -205,6 +205,18 @@ def test_a_courier_of_the_kitchen_that_somebody_has_is_nobody_new(
     assert served.count(carrier) == 1
 
 
+def test_a_village_code_that_does_not_exist_says_how_one_is_written(
+    service: RecipientImport, tmp_path: Path
+) -> None:
+    book = Workbook()
+    book.active.append(["Nama", "Kode desa"])
+    book.active.append([factory.NAMES[0], "32.17.99.2001"])
+    book.save(tmp_path / "kode.xlsx")
+    (table,) = service.tables(tmp_path / "kode.xlsx")
+    (left,) = service.preview(table, {"name": 0, "village_code": 1}).rows
+    assert any("“32.17.99.2001” tidak dikenal; tulis seperti" in one for one in left.reasons)
+
+
 def test_an_empty_cell_takes_nothing_away(
     service: RecipientImport, officer: Session, tmp_path: Path
 ) -> None:
