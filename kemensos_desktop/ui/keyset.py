@@ -9,13 +9,14 @@ from typing import Generic, TypeVar
 from kemensos_desktop.ui.widgets.models import PAGE
 
 Row = TypeVar("Row")
-Key = tuple[str, str]
+Key = TypeVar("Key")
 
 
-class KeysetPages(Generic[Row]):
+class KeysetPages(Generic[Row, Key]):
     """Walks by key from the nearest page it has seen; every call belongs into a worker.
 
-    `fetch(after)` gives the `PAGE` rows behind a key, `key(row)` is the key of a row.
+    `fetch(after)` gives the `PAGE` rows behind a key, the first ones behind None; `key(row)` is
+    the key of a row.
     """
 
     def __init__(

@@ -25,7 +25,7 @@ from kemensos_desktop.services.questionnaire import questionnaire
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.visits import visit_codes
 from kemensos_desktop.ui.i18n import spoken
-from kemensos_desktop.ui.keyset import Key, KeysetPages
+from kemensos_desktop.ui.keyset import KeysetPages
 from kemensos_desktop.ui.theme import Tone
 
 _STATUSES = {status.value: status.label for status in HouseholdStatus}
@@ -85,7 +85,7 @@ class ListLoad:
 
     count: int
     first: tuple[FamilyLine, ...]
-    pages: KeysetPages[FamilyLine]
+    pages: KeysetPages[FamilyLine, tuple[str, str]]
     counts: dict[str, int]
 
 
@@ -173,7 +173,7 @@ class HouseholdReader:
         if fresh or not self._counts:
             self._counts = self._count()
 
-        def fetch(after: Key | None) -> list[FamilyLine]:
+        def fetch(after: tuple[str, str] | None) -> list[FamilyLine]:
             rows = self._households.rows(wanted, after)
             return [FamilyLine(row, self.village(row.household.record)) for row in rows]
 
@@ -324,5 +324,5 @@ def survey_row(kept: Kept[Survey], written: int, head: str = "") -> SurveyLine:
     return SurveyLine(kept, f"{survey.form_id} · {survey.form_version}", written, head)
 
 
-def _key(line: FamilyLine) -> Key:
+def _key(line: FamilyLine) -> tuple[str, str]:
     return (line.family.nama_kepala_keluarga, line.kept.record_id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 
 from kemensos_desktop.domain.identity import mask_nik
 from kemensos_desktop.domain.provider import Courier, Provider
@@ -15,8 +14,9 @@ from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.recipients import RecipientFilter, Recipients
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.i18n import spoken
+from kemensos_desktop.ui.keyset import KeysetPages
+from kemensos_desktop.ui.widgets.models import PAGE
 
-PAGE = 200
 _STATUSES = {status.value: status.label for status in RecipientStatus}
 
 
@@ -51,7 +51,7 @@ class ListLoad:
 
     count: int
     first: tuple[PersonRow, ...]
-    pages: Pages
+    pages: KeysetPages[PersonRow, tuple[str, str]]
     counts: dict[str, int]
 
 
@@ -100,19 +100,17 @@ class RecipientReader:
             without_nik=narrow.without_nik,
             needs_decision=narrow.needs_decision,
         )
-        pages = Pages(self, wanted)
+
+        def fetch(after: tuple[str, str] | None) -> list[PersonRow]:
+            return self._dressed(self._recipients.page(wanted, after, PAGE))
+
+        pages = KeysetPages(fetch, _key)
         by_status = self._recipients.counts_by_status()
         counts = {key: by_status.get(key, 0) for key, one in CHIPS.items() if one.status}
         counts["all"] = sum(by_status.values())
         for key in ("no-nik", "decide"):
             counts[key] = self._recipients.count(CHIPS[key])
         return ListLoad(self._recipients.count(wanted), tuple(pages(0)), pages, counts)
-
-    def rows(
-        self, wanted: RecipientFilter, after: tuple[str, str] | None, limit: int = PAGE
-    ) -> list[PersonRow]:
-        found = self._recipients.page(wanted, after, limit)
-        return self._dressed(found)
 
     def route(self, provider_id: str) -> Route:
         """Everybody of a kitchen who may be on its route, in route order."""
@@ -151,25 +149,8 @@ class RecipientReader:
         return region.name if region else code
 
 
-class Pages:
-    """Page n of a result: walks by key from the nearest page it has seen."""
-
-    def __init__(self, reader: RecipientReader, wanted: RecipientFilter) -> None:
-        self._reader, self._wanted = reader, wanted
-        self._after: dict[int, tuple[str, str] | None] = {0: None}
-        self._lock = Lock()
-
-    def __call__(self, page: int) -> Sequence[PersonRow]:
-        with self._lock:
-            near = max(known for known in self._after if known <= page)
-            while True:
-                rows = self._reader.rows(self._wanted, self._after[near])
-                if rows:
-                    last = rows[-1].kept
-                    self._after[near + 1] = (last.record.name, last.record_id)
-                if near == page or len(rows) < PAGE:
-                    return rows if near == page else ()
-                near += 1
+def _key(row: PersonRow) -> tuple[str, str]:
+    return row.person.name, row.kept.record_id
 
 
 def _age(born: date | None, today: date) -> str:

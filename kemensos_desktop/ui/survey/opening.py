@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from itertools import pairwise
-from threading import Lock
 
 from kemensos_desktop.forms.nodes import AnyNode, Branch, Leaf
 from kemensos_desktop.forms.session import Session as Form
@@ -17,9 +16,10 @@ from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.survey_files import DraftLine, SurveyFile, SurveyFiles, SurveyLine
 from kemensos_desktop.services.surveys import Finalised, Surveys
 from kemensos_desktop.services.visits import Visits
+from kemensos_desktop.ui.keyset import KeysetPages
 from kemensos_desktop.ui.survey.outline import Outline, is_note, is_warning, plain, read_words
+from kemensos_desktop.ui.widgets.models import PAGE
 
-PAGE = 200
 _NOTHING = ("", "", "")
 DRAFTS, DONE, BIN = "draft", "done", "bin"
 
@@ -65,7 +65,7 @@ class ListLoad:
     binned: tuple[DraftRow, ...]
     count: int
     first: tuple[DoneRow, ...]
-    pages: Pages
+    pages: KeysetPages[DoneRow, str]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -179,7 +179,14 @@ class Desk:
 
     def load(self, query: str, recovered: str) -> ListLoad:
         """The lists for a name; `recovered` is the draft that was left on the screen."""
-        pages = Pages(self, query)
+
+        def fetch(after: str | None) -> list[DoneRow]:
+            return [
+                DoneRow(line, self._village(line.row.village_code))
+                for line in self._files.page(query, after or "", PAGE)
+            ]
+
+        pages = KeysetPages(fetch, _key)
         return ListLoad(
             self._dressed(self._files.drafts(query), recovered),
             self._dressed(self._files.bin(query), recovered),
@@ -187,12 +194,6 @@ class Desk:
             tuple(pages(0)),
             pages,
         )
-
-    def rows(self, query: str, after: str) -> list[DoneRow]:
-        return [
-            DoneRow(line, self._village(line.row.village_code))
-            for line in self._files.page(query, after, PAGE)
-        ]
 
     # --- inside ---
 
@@ -212,24 +213,8 @@ class Desk:
         return region.name if region else code
 
 
-class Pages:
-    """Page n of the finalised surveys: walks by key from the nearest page it has seen."""
-
-    def __init__(self, desk: Desk, query: str) -> None:
-        self._desk, self._query = desk, query
-        self._after = {0: ""}
-        self._lock = Lock()
-
-    def __call__(self, page: int) -> Sequence[DoneRow]:
-        with self._lock:
-            near = max(known for known in self._after if known <= page)
-            while True:
-                rows = self._desk.rows(self._query, self._after[near])
-                if rows:
-                    self._after[near + 1] = rows[-1].line.row.survey_id
-                if near == page or len(rows) < PAGE:
-                    return rows if near == page else ()
-                near += 1
+def _key(row: DoneRow) -> str:
+    return row.line.row.survey_id
 
 
 def _warnings(form: Form) -> list[Remark]:
