@@ -15,6 +15,7 @@ from kemensos_desktop.ui.widgets import (
     Card,
     PrimaryButton,
     SecondaryButton,
+    clear,
     column,
     row,
     words,
@@ -53,7 +54,7 @@ class FirstSteps(Card):
 
     def show_state(self, home: Home) -> None:
         """Tick what is done; the first that is not gets the primary button."""
-        _clear(self._steps)
+        clear(self._steps)
         period = not any(alert.page == "pengaturan" for alert in home.alerts)
         officer = (
             (
@@ -125,13 +126,3 @@ class FirstSteps(Card):
         line.addLayout(said, 1)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return line
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            _clear(inner)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kemensos_desktop.ui import icons
 from kemensos_desktop.ui.theme import S
-from kemensos_desktop.ui.widgets import row, rule, scrolling, words
+from kemensos_desktop.ui.widgets import clear, row, rule, scrolling, words
 
 
 class Rows(QWidget):
@@ -49,13 +49,9 @@ class Rows(QWidget):
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Replace all lines."""
-        while (item := self._box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._box)
         if not rows:
-            # a widget, not a layout: the next turn takes it away with its words
+            # a widget, not a layout: lines are measured as widgets
             none = QWidget()
             said = words(self.tr("Tidak ada. Semua beres."), "muted")
             none.setLayout(row(icons.IconLabel("circle-check", "ok", 18), said, None))

@@ -30,6 +30,7 @@ from kemensos_desktop.ui.widgets import (
     Pill,
     TextArea,
     TextField,
+    clear,
     column,
     row,
     rule,
@@ -305,11 +306,7 @@ class DetailsPanel(QFrame):
         return self._follow
 
     def _head(self, line: Line | None) -> None:
-        while (item := self._pills.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._pills)
         self._said.setVisible(False)
         if line is None:
             self._name.setText(self.tr("Belum ada yang dipilih"))

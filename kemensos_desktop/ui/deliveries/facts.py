@@ -13,7 +13,7 @@ from kemensos_desktop.ui.deliveries import lines
 from kemensos_desktop.ui.deliveries.lines import Line
 from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.theme import L, M, S
-from kemensos_desktop.ui.widgets import words
+from kemensos_desktop.ui.widgets import clear, words
 
 # the boxes were left with somebody (code list delivery_status)
 LEFT_WITH = 3
@@ -38,11 +38,7 @@ class Facts(QWidget):
 
     def show_line(self, line: Line | None) -> None:
         """What was noted; while nothing was, what a courier wants to know of the person."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         self.setVisible(line is not None)
         if line is None:
             return

@@ -38,6 +38,7 @@ from kemensos_desktop.ui.widgets import (
     GhostButton,
     Pill,
     PrimaryButton,
+    clear,
     column,
     row,
     scrolling,
@@ -257,11 +258,7 @@ class FamilyView(QWidget):
         return self.tr("&Survei ulang") if sheet.surveys else self.tr("Mulai &survei")
 
     def _show_disputes(self, sheet: FamilySheet) -> None:
-        while (item := self._disputes.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._disputes)
         for one in sheet.disputed:
             card = DisputeCard()
             card.set_title(self.tr("Perlu keputusan: {0}").format(one.name))

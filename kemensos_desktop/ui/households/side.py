@@ -20,6 +20,7 @@ from kemensos_desktop.ui.widgets import (
     Card,
     LinkButton,
     SecondaryButton,
+    clear,
     column,
     row,
     rule,
@@ -60,7 +61,7 @@ class FamilyDoubts(Card):
         self.add(self._lines)
 
     def show_doubts(self, doubts: Sequence[FamilyDoubt]) -> None:
-        _empty(self._lines)
+        clear(self._lines)
         for place, doubt in enumerate(doubts):
             if place:
                 self._lines.addWidget(rule())
@@ -123,7 +124,7 @@ class FamilyFacts(Card):
         lanes = [(self.tr("RT"), family.rt), (self.tr("RW"), family.rw)]
         numbered = " ".join(f"{name} {number}" for name, number in lanes if number)
         where = [family.alamat or family.nama_jalan, numbered, sheet.village]
-        _empty(self._lines)
+        clear(self._lines)
         for caption, text in (
             (self.tr("No. keluarga"), family.local_id),
             (self.tr("Alamat"), "\n".join(part for part in where if part)),
@@ -149,13 +150,3 @@ def _marked(icon: str, tone: Tone, told: QWidget | QLayout) -> QLayout:
     else:
         box.addLayout(told, 1)
     return box
-
-
-def _empty(box: QLayout) -> None:
-    while (item := box.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            _empty(inner)

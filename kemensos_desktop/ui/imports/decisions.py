@@ -13,7 +13,7 @@ from kemensos_desktop.domain.text import date_long
 from kemensos_desktop.services.history import DisputedVisit
 from kemensos_desktop.ui.recipients.side import DisputeCard
 from kemensos_desktop.ui.theme import L, M
-from kemensos_desktop.ui.widgets import EmptyState, GhostButton, PageHeader, scrolling
+from kemensos_desktop.ui.widgets import EmptyState, GhostButton, PageHeader, clear, scrolling
 
 
 class DecisionsView(QWidget):
@@ -51,11 +51,7 @@ class DecisionsView(QWidget):
 
     def show_visits(self, visits: Sequence[DisputedVisit]) -> None:
         """One card per visit; the version that counts until then is the one chosen."""
-        while (item := self._cards.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._cards)
         for visit in visits:
             card = DisputeCard(self._inside)  # without a parent it would be a window of its own
             day = date_long(visit.delivery.record.date)

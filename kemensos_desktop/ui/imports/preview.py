@@ -32,6 +32,7 @@ from kemensos_desktop.ui.widgets import (
     SecondaryButton,
     TableModel,
     Toolbar,
+    clear,
     column,
     row,
     shortcut,
@@ -164,11 +165,7 @@ class PreviewView(QWidget):
         return card
 
     def _show_notes(self, preview: Preview) -> None:
-        while (item := self._notes.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._notes)
         lines: list[tuple[Tone, str]] = []
         if preview.already == "dibatalkan":
             lines.append(

@@ -30,6 +30,7 @@ from kemensos_desktop.ui.widgets import (
     RadioField,
     SecondaryButton,
     TextField,
+    clear,
     column,
     row,
     rule,
@@ -56,7 +57,7 @@ class DoubtsCard(Card):
         self, doubts: Sequence[Doubt], missing: Sequence[str] = (), hint: str = ""
     ) -> None:
         """`missing` is what keeps something from being kept; `hint` says so without alarm."""
-        _empty(self._lines)
+        clear(self._lines)
         if hint:
             self._lines.addLayout(_line("info", Tone.NEUTRAL, hint))
         for sentence in missing:
@@ -260,7 +261,7 @@ class DisputeCard(Card):
         self.hide()
 
     def show_disputes(self, disputes: Sequence[Dispute]) -> None:
-        _empty(self._lines)
+        clear(self._lines)
         self._choices = []
         for dispute in disputes:
             options = [
@@ -296,7 +297,7 @@ class TimelineCard(Card):
         self.add(self._lines)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        _empty(self._lines)
+        clear(self._lines)
         for place, entry in enumerate(entries[:_ENTRIES]):
             if place:
                 self._lines.addWidget(rule())
@@ -328,13 +329,3 @@ def _line(icon: str, tone: Tone, sentence: str) -> Any:
     box.addWidget(icons.IconLabel(icon, tone.value, 16), 0, Qt.AlignmentFlag.AlignTop)
     box.addWidget(words(sentence, "", wrap=True), 1)
     return box
-
-
-def _empty(box: Any) -> None:
-    while (item := box.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            _empty(inner)

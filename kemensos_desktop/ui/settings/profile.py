@@ -16,7 +16,7 @@ from kemensos_desktop.ui.i18n import spoken
 from kemensos_desktop.ui.settings.section import Section
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import XL, S, Tone
-from kemensos_desktop.ui.widgets import Card, DangerButton, SecondaryButton, row, words
+from kemensos_desktop.ui.widgets import Card, DangerButton, SecondaryButton, clear, row, words
 from kemensos_desktop.ui.widgets.confirm import ConfirmStrip
 from kemensos_desktop.ui.widgets.paths import PathLabel
 
@@ -101,11 +101,7 @@ class ProfileSection(Section):
 
     def _on_checked(self, findings: list[Finding]) -> None:
         self._check.setEnabled(True)
-        while (item := self._found.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._found)
         for finding in findings:
             self._found.addWidget(_line(finding))
 

@@ -28,6 +28,7 @@ from kemensos_desktop.ui.widgets import (
     SecondaryButton,
     TableModel,
     Tone,
+    clear,
     row,
 )
 
@@ -127,7 +128,7 @@ class RecordPane(QWidget):
 
     def leave(self) -> bool:
         """True when nothing typed would be lost; otherwise says so above the form, in sight."""
-        self._clear_warning()
+        clear(self._warning)
         if not self._dirty():
             return True
         self._warn(
@@ -140,7 +141,7 @@ class RecordPane(QWidget):
 
     def _warn(self, said: str, way_out: str, action: str, act: Callable[[], None]) -> None:
         """A sentence with its way out above the form, in sight."""
-        self._clear_warning()
+        clear(self._warning)
         banner = Banner(Tone.WARN, said, way_out, action=action, on_action=act, closable=False)
         self._warning.addWidget(banner)
         QTimer.singleShot(0, banner, partial(_bring, banner))  # not before it has its place
@@ -209,14 +210,7 @@ class RecordPane(QWidget):
         self._shown = self._values()
         self._form.set_title(record.name if kept else self._kind.new.replace("&", ""))
         self._discard.setVisible(kept is not None)
-        self._clear_warning()
-
-    def _clear_warning(self) -> None:
-        while (item := self._warning.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._warning)
 
     def _checked(self) -> Any:
         """The record in the form, or None after saying beside the field what is missing."""

@@ -14,7 +14,7 @@ from kemensos_desktop.domain.visit import Visit
 from kemensos_desktop.ui.households.reading import result_words, visit_tone
 from kemensos_desktop.ui.theme import M, S
 from kemensos_desktop.ui.visits.reading import then_words
-from kemensos_desktop.ui.widgets import Card, LinkButton, Pill, column, row, words
+from kemensos_desktop.ui.widgets import Card, LinkButton, Pill, clear, column, row, words
 
 
 class EarlierVisits(Card):
@@ -35,11 +35,7 @@ class EarlierVisits(Card):
         if tuple(visits) == self._shown:
             return  # read again: the focus stays where it is
         self._shown = tuple(visits)
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         for kept in visits:
             self._lines.addWidget(self._line(kept))
         self.setVisible(bool(visits))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayoutItem, QVBoxLay
 
 from kemensos_desktop.ui import icons, theme
 from kemensos_desktop.ui.theme import L, M, S, Tone
-from kemensos_desktop.ui.widgets.layout import words
+from kemensos_desktop.ui.widgets.layout import clear, words
 
 
 def number(value: int) -> str:
@@ -95,11 +95,7 @@ class CountsPanel(QWidget):
 
     def set_counts(self, counts: Sequence[Count]) -> None:
         """Replace all counts."""
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._flow)
         for count in counts:
             self._flow.addWidget(_CountTile(count))
         self.setAccessibleName(", ".join(f"{c.label}: {number(c.value)}" for c in counts))

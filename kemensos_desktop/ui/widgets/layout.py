@@ -61,6 +61,17 @@ def column(*items: QWidget | QLayout | int | None, spacing: int = S) -> QVBoxLay
     return box
 
 
+def clear(box: QLayout) -> None:
+    """Take everything out, at once out of sight; Qt deletes the widgets at its next turn."""
+    while (item := box.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
 def _fill(
     box: QHBoxLayout | QVBoxLayout, items: Sequence[QWidget | QLayout | int | None], spacing: int
 ) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from kemensos_desktop.ui.theme import XL, L, S
-from kemensos_desktop.ui.widgets.layout import scrolling, words
+from kemensos_desktop.ui.widgets.layout import clear, scrolling, words
 
 
 def shortcut(
@@ -85,10 +85,7 @@ class ShortcutSheet(QDialog):
 
     def open_sheet(self) -> None:
         """Fill and show."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._grid)
         lines = in_force(self._window)
         for i, (keys, meaning) in enumerate(lines):
             key = words(keys)
