@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolButton, QWidget
 
 from kemensos_desktop.domain.region import Region, Regions
 from kemensos_desktop.ui import icons, theme
+from kemensos_desktop.ui.pause import after_pause
 from kemensos_desktop.ui.tasks import Task, TaskRunner
 
 _LIMIT = 12
@@ -122,10 +123,7 @@ class LookupField(QLineEdit):
         self._list.setPopup(self._popup)
         self._list.setWidget(self)
         self._list.activated.connect(self._on_chosen)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(120)
-        self._pause.timeout.connect(self.look)
+        self._pause = after_pause(self, 120, self.look)
         self.textEdited.connect(self._on_edited)
         self.editingFinished.connect(self._on_left)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ from kemensos_desktop.ui.deliveries.sheet_table import SheetTable
 from kemensos_desktop.ui.deliveries.sitting import Sitting
 from kemensos_desktop.ui.deliveries.unkept import Unkept
 from kemensos_desktop.ui.pane import Pane
+from kemensos_desktop.ui.pause import after_pause
 from kemensos_desktop.ui.shell import MainWindow
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import L, M, S, Tone
@@ -58,10 +59,7 @@ class DayPage(Page):
         self._provider_id = ""
         self._fresh = True
         self._low = False
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(300)
-        self._quiet.timeout.connect(self.reload)
+        self._quiet = after_pause(self, 300, self.reload)
         self._build()
         self._wire()
         self._shortcuts()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kemensos_desktop.domain.household import Household, Member
@@ -18,6 +18,7 @@ from kemensos_desktop.ui.households.person import PersonFileView
 from kemensos_desktop.ui.households.reading import FamilyLine, FamilySheet, HouseholdReader
 from kemensos_desktop.ui.lookup import Places
 from kemensos_desktop.ui.pane import Pane
+from kemensos_desktop.ui.pause import after_pause
 from kemensos_desktop.ui.shell import MainWindow, NavButton
 from kemensos_desktop.ui.tasks import TaskRunner
 from kemensos_desktop.ui.theme import Tone
@@ -53,10 +54,7 @@ class HouseholdsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self.add(Pane(column(self._stack)), 1)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(300)
-        self._quiet.timeout.connect(self.reload)
+        self._quiet = after_pause(self, 300, self.reload)
         self.list.opened.connect(self.open_family)
         self.list.new_asked.connect(self.new_family)
         self.list.discard_asked.connect(self._on_discard_line)

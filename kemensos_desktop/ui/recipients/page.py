@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kemensos_desktop.domain.recipient import Recipient
@@ -15,6 +15,7 @@ from kemensos_desktop.services.recipients import Recipients, Saved
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.lookup import Places
 from kemensos_desktop.ui.pane import Pane
+from kemensos_desktop.ui.pause import after_pause
 from kemensos_desktop.ui.recipients.import_view import ImportView
 from kemensos_desktop.ui.recipients.listing import ListView
 from kemensos_desktop.ui.recipients.person import PersonView
@@ -46,10 +47,7 @@ class RecipientsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self.add(Pane(column(self._stack)), 1)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(300)
-        self._quiet.timeout.connect(self.reload)
+        self._quiet = after_pause(self, 300, self.reload)
         self.list.opened.connect(self.open_recipient)
         self.list.new_asked.connect(self.new_recipient)
         self.list.import_asked.connect(self.open_import)

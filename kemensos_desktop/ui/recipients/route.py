@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kemensos_desktop.services.recipients import Recipients
 from kemensos_desktop.services.session import Session
+from kemensos_desktop.ui.pause import after_pause
 from kemensos_desktop.ui.recipients.reading import (
     Kitchens,
     PersonRow,
@@ -62,10 +63,7 @@ class RouteView(QWidget):
         self._people: list[PersonRow] = []
         self._provider_id = ""
         self._moved = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(700)
-        self._pause.timeout.connect(self.keep)
+        self._pause = after_pause(self, 700, self.keep)
         back = GhostButton(
             self.tr("&Kembali ke daftar"), "arrow-left", self._on_back, name="route_back"
         )

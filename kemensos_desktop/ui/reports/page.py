@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTemporaryDir, QTimer, QUrl
+from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
@@ -23,6 +23,7 @@ from kemensos_desktop.services.providers import Providers
 from kemensos_desktop.services.reports import FamilyChoice, Reports, VillageChoice, Wanted
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.ui.pane import Pane
+from kemensos_desktop.ui.pause import after_pause
 from kemensos_desktop.ui.reports.options import Choice, Options
 from kemensos_desktop.ui.reports.printing import PrintJob
 from kemensos_desktop.ui.tasks import Task, TaskRunner
@@ -80,10 +81,7 @@ class ReportsPage(Page):
         body = row(self._side(), sheet, spacing=L)
         body.setStretch(1, 1)
         self.add(Pane(body), 1)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(250)
-        self._pause.timeout.connect(self.redraw)
+        self._pause = after_pause(self, 250, self.redraw)
         shortcut(self, "Ctrl+P", self.tr("Cetak"), self._on_print)
         shortcut(self, "Ctrl+S", self.tr("Simpan PDF"), self._on_save)
         self._say_ready()

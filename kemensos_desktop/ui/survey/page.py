@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kemensos_desktop.domain.office import Role
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.surveys import Finalised
 from kemensos_desktop.ui.pane import Pane
+from kemensos_desktop.ui.pause import after_pause
 from kemensos_desktop.ui.shell import MainWindow
 from kemensos_desktop.ui.survey.finished import FinishedView
 from kemensos_desktop.ui.survey.listing import SurveyList
@@ -60,10 +61,7 @@ class SurveysPage(Page):
         for part in (self.list, self.view, self.reading):
             self._stack.addWidget(part)
         self.add(Pane(column(self._stack)), 1)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(300)
-        self._quiet.timeout.connect(self.list.reload)
+        self._quiet = after_pause(self, 300, self.list.reload)
 
     # --- what others call ---
 

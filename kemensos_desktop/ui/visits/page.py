@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from kemensos_desktop.domain.visit import Visit
 from kemensos_desktop.services.session import Session
 from kemensos_desktop.services.visits import SavedVisit, VisitCounters, Visits
 from kemensos_desktop.ui.pane import Pane
+from kemensos_desktop.ui.pause import after_pause
 from kemensos_desktop.ui.shell import MainWindow, NavButton
 from kemensos_desktop.ui.tasks import Task, TaskRunner
 from kemensos_desktop.ui.theme import S, Tone
@@ -80,10 +81,7 @@ class VisitsPage(Page):
         self.add(Pane(parts), 1)
         shortcut(self, "PgUp", self.tr("Hari sebelumnya"), self._bar.earlier)
         shortcut(self, "PgDown", self.tr("Hari berikutnya"), self._bar.later)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(300)
-        self._quiet.timeout.connect(self.reload)
+        self._quiet = after_pause(self, 300, self.reload)
 
     # --- what the window and others call ---
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from kemensos_desktop.ui.pause import after_pause
 from kemensos_desktop.ui.tasks import Task, TaskRunner
 from kemensos_desktop.ui.theme import L, S
 from kemensos_desktop.ui.widgets.buttons import GhostButton, IconButton
@@ -56,10 +57,7 @@ class PdfView(QWidget):
         outer.setSpacing(S)
         outer.addWidget(self._bar())
         outer.addWidget(self._area, 1)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(120)
-        self._settle.timeout.connect(self._draw)
+        self._settle = after_pause(self, 120, self._draw)
         self._say()
 
     def _bar(self) -> Toolbar:

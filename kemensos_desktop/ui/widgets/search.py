@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kemensos_desktop.ui import icons
+from kemensos_desktop.ui.pause import after_pause
 from kemensos_desktop.ui.theme import S
 from kemensos_desktop.ui.widgets.buttons import EnterButton
 from kemensos_desktop.ui.widgets.figures import number
@@ -45,10 +46,7 @@ class SearchField(QLineEdit):
         self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
         for inner in self.findChildren(QToolButton):
             inner.setAccessibleName(self.tr("Kosongkan pencarian"))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(140)
-        self._timer.timeout.connect(self._on_pause)
+        self._timer = after_pause(self, 140, self._on_pause)
         self._said = ""
         self.textChanged.connect(self._on_text_changed)
         shortcut(self, QKeySequence.StandardKey.Find, self.tr("Ke kotak pencarian"), self._focus)
