@@ -174,19 +174,19 @@ class Interview:
 
     def attach(self, data: bytes) -> str:
         """Keep a picture; its name (by the sha256 of its bytes) is the answer to give."""
-        from ..storage import surveys
+        from ..storage import attachments
 
         digest = hashlib.sha256(data).hexdigest()
         with self._s.db.write() as c:
-            surveys.put_attachment(c, digest, data, self._s.now().isoformat())
+            attachments.put(c, digest, data, self._s.now().isoformat())
         return digest + _PICTURE
 
     def attachment(self, name: str) -> bytes | None:
         """The picture of that name; None when it is not on this laptop."""
-        from ..storage import surveys
+        from ..storage import attachments
 
         with self._s.db.read() as c:
-            return surveys.get_attachment(c, name.removesuffix(_PICTURE))
+            return attachments.get(c, name.removesuffix(_PICTURE))
 
     # --- inside ---
 

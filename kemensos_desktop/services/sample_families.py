@@ -328,7 +328,7 @@ def _pictures() -> tuple[tuple[str, str, bytes], ...]:
 
 
 def _keep_pictures(c: Connection, now: datetime) -> None:
-    from ..storage import surveys
+    from ..storage import attachments
 
     for _, digest, data in _pictures():
-        surveys.put_attachment(c, digest, data, now.isoformat())
+        attachments.put(c, digest, data, now.isoformat())

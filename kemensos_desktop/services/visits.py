@@ -229,19 +229,19 @@ class Visits:
 
     def attach(self, data: bytes) -> str:
         """Keep a photo; the sha256 of its bytes is what a visit names it by."""
-        from ..storage import surveys
+        from ..storage import attachments
 
         digest = hashlib.sha256(data).hexdigest()
         with self._s.db.write() as c:
-            surveys.put_attachment(c, digest, data, self._s.now().isoformat())
+            attachments.put(c, digest, data, self._s.now().isoformat())
         return digest
 
     def attachment(self, name: str) -> bytes | None:
         """The photo of that name; None when it is not on this laptop."""
-        from ..storage import surveys
+        from ..storage import attachments
 
         with self._s.db.read() as c:
-            return surveys.get_attachment(c, name)
+            return attachments.get(c, name)
 
     # --- inside ---
 

@@ -1,4 +1,4 @@
-"""Interviews under way on this laptop, and queries about finalised surveys and their pictures."""
+"""Interviews under way on this laptop, and queries about finalised surveys."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ..domain.record import Kept
 from ..domain.survey import Survey
 from . import records, search
 from .hot import Prepared
-from .schema import attachment, household, survey
 from .schema import draft as t
 from .schema import draft_op as op_table
+from .schema import household, survey
 
 PAGE = 200
 
@@ -201,19 +200,3 @@ def _narrow(c: Connection, query: str) -> list[ColumnElement[bool]]:
     if query.strip():
         clauses.append(survey.c.household_id.in_(search.FAMILIES.matching(c, query)))
     return clauses
-
-
-# --- pictures ---
-
-
-def put_attachment(c: Connection, digest: str, data: bytes, at: str) -> None:
-    """Keep a picture under the sha256 of its bytes; the same one again changes nothing."""
-    c.execute(
-        upsert(attachment).values(hash=digest, data=data, added_at=at).on_conflict_do_nothing()
-    )
-
-
-def get_attachment(c: Connection, digest: str) -> bytes | None:
-    query = select(attachment.c.data).where(attachment.c.hash == digest)
-    found = c.execute(query).scalar()
-    return bytes(found) if found is not None else None
